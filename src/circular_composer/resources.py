@@ -1,0 +1,99 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Where the program's data and the user's folders are; nothing else knows.
+
+In a wheel or a frozen copy, `forms/` and `templates/` lie in the package's `_data`; in a source
+tree, at its top level. The user's own folder overlays them: a file of the same name wins.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import platformdirs
+
+_PACKAGE = "circular_composer"
+
+HOME_VARIABLE = "CIRCULAR_COMPOSER_HOME"
+"""Environment variable that names the user's folder, for a portable copy or a test."""
+
+
+@cache
+def _data() -> Path:
+    """The root of the program's own data."""
+    package = Path(str(files(_PACKAGE)))
+    packed = package / "_data"
+    return packed if packed.is_dir() else package.parent.parent
+
+
+def user_folder() -> Path:
+    """The user's folder for own families, looks, templates and lists; it need not exist yet."""
+    named = os.environ.get(HOME_VARIABLE)
+    if named:
+        return Path(named)
+    return Path(platformdirs.user_data_dir(_PACKAGE.replace("_", "-"), appauthor=False))
+
+
+def state_folder() -> Path:
+    """The user's folder for what must survive a crash: recovery journals, kept versions, logs."""
+    named = os.environ.get(HOME_VARIABLE)
+    if named:
+        return Path(named) / "state"
+    return Path(platformdirs.user_state_dir(_PACKAGE.replace("_", "-"), appauthor=False))
+
+
+def _overlaid(*parts: str, pattern: str) -> dict[str, Path]:
+    found: dict[str, Path] = {}
+    for root in (_data(), user_folder()):
+        folder = root.joinpath(*parts)
+        if folder.is_dir():
+            found.update({path.stem: path for path in sorted(folder.glob(pattern))})
+    return found
+
+
+def form_files() -> dict[str, Path]:
+    """The family files by identifier; the user's win over the program's."""
+    return _overlaid("forms", pattern="*.toml")
+
+
+def label_files() -> dict[str, Path]:
+    """The label wording by language code."""
+    return _overlaid("forms", "labels", pattern="*.toml")
+
+
+def look_files() -> dict[str, Path]:
+    """The looks by name."""
+    return _overlaid("templates", "looks", pattern="*.toml")
+
+
+def starter_files() -> dict[str, Path]:
+    """The starter letters and the user's own saved templates, by file name without ending."""
+    return _overlaid("templates", "starters", pattern="*.circular")
+
+
+def page_source() -> Path:
+    """The folder that holds the Typst page."""
+    return _data() / "templates" / "page"
+
+
+@cache
+def bundled_font_files() -> tuple[Path, ...]:
+    """The faces that come with the program, all under the Open Font License."""
+    found: list[Path] = []
+    for package in ("fontpkg_amiri", "fontpkg_crimson_text", "fontpkg_noto_sans"):
+        folder = Path(str(files(package))) / "files"
+        found.extend(path for path in sorted(folder.rglob("*")) if path.suffix in {".ttf", ".otf"})
+    return tuple(found)
+
+
+def font_files() -> tuple[Path, ...]:
+    """Every face a letter may use: the user's `fonts/` folder first, then the bundled ones."""
+    folder = user_folder() / "fonts"
+    own = sorted(folder.rglob("*")) if folder.is_dir() else []
+    return (
+        *(path for path in own if path.suffix.lower() in {".ttf", ".otf"}),
+        *bundled_font_files(),
+    )
