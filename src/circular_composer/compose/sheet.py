@@ -120,13 +120,18 @@ class Marker:
 
 @frozen
 class Paragraph:
-    """A paragraph of a named style, with the list items below it."""
+    """A paragraph of a named style, with the list items below it.
+
+    `label` is printed before the text, in the room the look gives to labels; the text hangs beside
+    it (the subject). It is part of the paragraph when read aloud or searched.
+    """
 
     style: str
     text: Text
     marker: Marker | None = None
     children: tuple[Paragraph, ...] = ()
     keep_with_next: bool = False
+    label: Text | None = None
 
 
 @frozen
@@ -245,6 +250,8 @@ class Sheet:
         """Yield every text between header and footer, in reading order, markers left out."""
         for block in self.flow():
             if isinstance(block, Paragraph):
+                if block.label is not None:
+                    yield block.label
                 yield block.text
             elif isinstance(block, Table):
                 for row in block.rows:

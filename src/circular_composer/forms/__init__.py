@@ -1,3 +1,42 @@
 # SPDX-FileCopyrightText: Circular Composer contributors
 # SPDX-License-Identifier: Apache-2.0
-"""TODO."""
+"""Families of letters as data: TOML files to `FormSpec`."""
+
+from circular_composer.forms.loading import form_names, load_form, load_forms, load_wording
+from circular_composer.forms.spec import (
+    CORE_FIELDS,
+    ContinuationSpec,
+    FieldKind,
+    FieldSpec,
+    FooterSpec,
+    FormSpec,
+    HeadLine,
+    House,
+    LetterheadSpec,
+    PagePart,
+    Wording,
+    Words,
+    said,
+)
+from circular_composer.forms.starting import new_circular
+
+__all__ = [
+    "CORE_FIELDS",
+    "ContinuationSpec",
+    "FieldKind",
+    "FieldSpec",
+    "FooterSpec",
+    "FormSpec",
+    "HeadLine",
+    "House",
+    "LetterheadSpec",
+    "PagePart",
+    "Wording",
+    "Words",
+    "form_names",
+    "load_form",
+    "load_forms",
+    "load_wording",
+    "new_circular",
+    "said",
+]

@@ -1,3 +1,35 @@
 # SPDX-FileCopyrightText: Circular Composer contributors
 # SPDX-License-Identifier: Apache-2.0
-"""TODO."""
+"""The document file: its format, and files that are written whole or not at all."""
+
+from circular_composer.storage.codec import (
+    FORMAT,
+    SIZE_LIMIT,
+    VERSION,
+    decode,
+    encode,
+    from_plain,
+    to_plain,
+)
+from circular_composer.storage.files import (
+    disk_fault,
+    load_circular,
+    read_bytes,
+    save_circular,
+    write_bytes,
+)
+
+__all__ = [
+    "FORMAT",
+    "SIZE_LIMIT",
+    "VERSION",
+    "decode",
+    "disk_fault",
+    "encode",
+    "from_plain",
+    "load_circular",
+    "read_bytes",
+    "save_circular",
+    "to_plain",
+    "write_bytes",
+]

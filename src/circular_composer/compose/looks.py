@@ -1,0 +1,68 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Read a look from its TOML file."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from circular_composer import resources
+from circular_composer.compose.look import Faces, ListStep, Look, Page, Style
+from circular_composer.faults import Fault, Refused
+from circular_composer.structuring import read_toml, strict_converter, structure
+
+
+@frozen
+class _Layout:
+    """The loose measures of a look."""
+
+    label_width: float
+    rule_color: str
+    logo_height: float
+
+
+@frozen
+class _LookFile:
+    """A look as its TOML says it; every style starts from the one called `default`."""
+
+    page: Page
+    faces: Faces
+    layout: _Layout
+    list_steps: tuple[ListStep, ...]
+    styles: dict[str, Style]
+
+
+def load_look(name: str) -> Look:
+    """Read a look.
+
+    Raises:
+        Refused: when there is none of that name, or its file is broken.
+    """
+    path = resources.look_files().get(name)
+    if path is None:
+        raise Refused(Fault("unknown-look", "look", {"look": name}))
+    # A look is read again only when its file has changed: the live page asks at every keystroke.
+    return _read(name, path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def _read(name: str, path: Path, _changed: int) -> Look:
+    data = read_toml(path)
+    styles: dict[str, Any] = data.get("styles", {})
+    base = styles.get("default", {})
+    data["styles"] = {key: {**base, **own, "name": key} for key, own in styles.items()}
+    given = structure(strict_converter(forbid_extra_keys=True), data, _LookFile, path)
+    return Look(
+        name=name,
+        page=given.page,
+        faces=given.faces,
+        styles=given.styles,
+        list_steps=given.list_steps,
+        label_width=given.layout.label_width,
+        rule_color=given.layout.rule_color,
+        logo_height=given.layout.logo_height,
+    )

@@ -1,0 +1,231 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Read families and label wording from their TOML files, naming every fault and its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import cattrs
+from attrs import evolve, frozen
+from attrs import field as attribute
+
+from circular_composer import resources
+from circular_composer.faults import Fault, Refused
+from circular_composer.forms.spec import (
+    CORE_FIELDS,
+    ContinuationSpec,
+    FieldKind,
+    FieldSpec,
+    FooterSpec,
+    FormSpec,
+    HeadLine,
+    House,
+    LetterheadSpec,
+    PagePart,
+    Wording,
+)
+from circular_composer.structuring import (
+    read_toml,
+    require_list,
+    strict_converter,
+    structure,
+)
+
+_LEFT_TO_RIGHT = frozenset({"reference"})
+_LEVELS = frozenset({"error", "warning", "hint", "off"})
+
+
+@frozen
+class _FieldFile:
+    """A field as its TOML says it."""
+
+    key: str
+    kind: FieldKind | None = None
+    required: bool = False
+    name: dict[str, str] = attribute(factory=dict)
+    help: dict[str, str] = attribute(factory=dict)
+    example: str = ""
+    default: dict[str, str | bool | list[str]] = attribute(factory=dict)
+    left_to_right: bool | None = None
+
+
+@frozen
+class _LetterheadFile:
+    """The letterhead as its TOML says it; the logo's path is relative to the family file."""
+
+    lines: tuple[HeadLine, ...] = ()
+    logo: str = ""
+    logo_alt: dict[str, str] = attribute(factory=dict)
+    signatory_title: bool = False
+
+
+@frozen
+class _FormFile:
+    """A family as its TOML says it."""
+
+    id: str
+    name: dict[str, str]
+    fields: tuple[_FieldFile, ...]
+    page: tuple[PagePart, ...]
+    description: dict[str, str] = attribute(factory=dict)
+    look: str = "standard"
+    languages: tuple[str, ...] = ("ar", "en")
+    letterhead: _LetterheadFile = _LetterheadFile()
+    footer: FooterSpec = FooterSpec()
+    continuation: ContinuationSpec = ContinuationSpec()
+    house: House = House()
+    labels: dict[str, dict[str, str]] = attribute(factory=dict)
+    checks: dict[str, str] = attribute(factory=dict)
+
+
+def _converter() -> cattrs.Converter:
+    converter = strict_converter(forbid_extra_keys=True)
+
+    def default_value(value: Any, _: Any) -> str | bool | list[str]:
+        if isinstance(value, str | bool):
+            return value
+        return [converter.structure(item, str) for item in require_list(value)]
+
+    converter.register_structure_hook_func(
+        lambda wanted: wanted == str | bool | list[str], default_value
+    )
+    return converter
+
+
+def load_wording(language: str) -> Wording:
+    """Read the printed words of a language.
+
+    Raises:
+        Refused: when there are none, or their file is broken.
+    """
+    path = resources.label_files().get(language)
+    if path is None:
+        raise Refused(Fault("unknown-language", "language", {"language": language}))
+    wording: Wording = structure(strict_converter(forbid_extra_keys=True), read_toml(path), Wording, path)
+    return wording
+
+
+def form_names() -> tuple[str, ...]:
+    """The identifiers of all families there are, sorted."""
+    return tuple(sorted(resources.form_files()))
+
+
+def load_form(form: str) -> FormSpec:
+    """Read a family.
+
+    Raises:
+        Refused: when there is none of that name, or its file is broken.
+    """
+    path = resources.form_files().get(form)
+    if path is None:
+        raise Refused(Fault("unknown-form", "form", {"form": form}))
+    return load_form_file(path)
+
+
+def load_forms() -> tuple[tuple[FormSpec, ...], tuple[Refused, ...]]:
+    """Read all families; a broken file is returned as its refusal and stops nothing."""
+    forms: list[FormSpec] = []
+    broken: list[Refused] = []
+    for path in resources.form_files().values():
+        try:
+            forms.append(load_form_file(path))
+        except Refused as refusal:
+            broken.append(refusal)
+    return tuple(sorted(forms, key=lambda form: form.id)), tuple(broken)
+
+
+def load_form_file(path: Path) -> FormSpec:
+    """Read a family from its file.
+
+    Raises:
+        Refused: with every fault of the file.
+    """
+    given: _FormFile = structure(_converter(), read_toml(path), _FormFile, path)
+    faults = list(_faults(given, path))
+    wordings: dict[str, Wording] = {}
+    for language in given.languages:
+        try:
+            wording = load_wording(language)
+        except Refused as refusal:
+            faults.extend(evolve(fault, where="languages") for fault in refusal.faults)
+        else:
+            own = given.labels.get(language, {})
+            wordings[language] = evolve(wording, labels={**wording.labels, **own})
+    if faults:
+        raise Refused(*faults, path=path)
+    head = given.letterhead
+    return FormSpec(
+        id=given.id,
+        name=given.name,
+        description=given.description,
+        look=given.look,
+        languages=given.languages,
+        fields=tuple(_field(entry) for entry in given.fields),
+        letterhead=LetterheadSpec(
+            lines=head.lines,
+            logo=(path.parent / head.logo) if head.logo else None,
+            logo_alt=head.logo_alt,
+            signatory_title=head.signatory_title,
+        ),
+        footer=given.footer,
+        continuation=given.continuation,
+        page=given.page,
+        house=given.house,
+        labels=given.labels,
+        checks=given.checks,  # type: ignore[arg-type]  # levels were checked above
+        wordings=wordings,
+    )
+
+
+def _field(given: _FieldFile) -> FieldSpec:
+    kind = CORE_FIELDS.get(given.key) or given.kind or "text"
+    direction = given.left_to_right
+    return FieldSpec(
+        key=given.key,
+        kind=kind,
+        required=given.required,
+        name=given.name,
+        help=given.help,
+        example=given.example,
+        default={
+            language: tuple(value) if isinstance(value, list) else value
+            for language, value in given.default.items()
+        },
+        left_to_right=given.key in _LEFT_TO_RIGHT if direction is None else direction,
+    )
+
+
+def _faults(given: _FormFile, path: Path) -> list[Fault]:
+    """Faults that types alone do not show: names that lead nowhere."""
+    faults: list[Fault] = []
+    if given.id != path.stem:
+        faults.append(Fault("form-id", "id", {"id": given.id, "name": path.stem}))
+    keys = [entry.key for entry in given.fields]
+    for index, key in enumerate(keys):
+        where = f"fields[{index}].key"
+        if key in keys[:index]:
+            faults.append(Fault("repeated-key", where, {"key": key}))
+        if key not in CORE_FIELDS and not key.startswith("extra."):
+            faults.append(Fault("unknown-field", where, {"key": key}))
+    for index, part in enumerate(given.page):
+        named = [key for column in part.columns for key in column]
+        if part.kind == "field":
+            named.append(part.key)
+        faults.extend(
+            Fault("unknown-field", f"page[{index}]", {"key": key}) for key in named if key not in keys
+        )
+        if part.kind == "columns" and part.widths and len(part.widths) != len(part.columns):
+            faults.append(Fault("column-widths", f"page[{index}].widths"))
+    if given.look not in resources.look_files():
+        faults.append(Fault("unknown-look", "look", {"look": given.look}))
+    faults.extend(
+        Fault("unknown-level", f"checks.{rule}", {"level": level})
+        for rule, level in given.checks.items()
+        if level not in _LEVELS
+    )
+    if given.letterhead.logo and not (path.parent / given.letterhead.logo).is_file():
+        faults.append(Fault("no-logo", "letterhead.logo", {"file": given.letterhead.logo}))
+    return faults
+

@@ -1,0 +1,76 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Look a sentence up and put its values in."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Literal, cast
+
+from circular_composer.faults import Refused
+from circular_composer.model import Problem
+
+Language = Literal["ar", "en"]
+LANGUAGES: tuple[Language, ...] = ("ar", "en")
+
+_FSI, _PDI = "\u2068", "\u2069"
+
+
+@cache
+def _sentences(language: Language, area: str) -> Mapping[str, str]:
+    source = files(__package__).joinpath(language, f"{area}.toml")
+    return cast("Mapping[str, str]", tomllib.loads(source.read_text(encoding="utf-8")))
+
+
+def say(code: str, language: Language, **values: str) -> str:
+    """Return the sentence `area.code` with its values.
+
+    Raises:
+        KeyError: when there is no such sentence; a test keeps both languages whole.
+    """
+    area, _, name = code.partition(".")
+    sentence = _sentences(language, area)[name]
+    if language == "ar":
+        values = {key: f"{_FSI}{value}{_PDI}" if value else value for key, value in values.items()}
+    return sentence.format_map(values)
+
+
+def codes(language: Language, area: str) -> frozenset[str]:
+    """The codes of an area that have words in a language."""
+    return frozenset(_sentences(language, area))
+
+
+def interface_language(environment: Mapping[str, str] | None = None) -> Language:
+    """The language the user's system asks for: Arabic or English (POSIX locale variables)."""
+    environment = os.environ if environment is None else environment
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(name, "")
+        if value:
+            return "ar" if value.lower().startswith("ar") else "en"
+    return "en"
+
+
+def refusal_sentences(refused: Refused, language: Language) -> tuple[str, ...]:
+    """One clear sentence for each fault, naming the file and the place."""
+    found = []
+    for fault in refused.faults:
+        values = dict(fault.values)
+        for key in ("expected", "found"):
+            if values.get(key) in codes(language, "types"):
+                values[key] = say(f"types.{values[key]}", language)
+        sentence = say(f"faults.{fault.code}", language, **values)
+        if fault.where:
+            sentence = say("faults.at-place", language, place=fault.where, sentence=sentence)
+        if refused.path is not None:
+            sentence = say("faults.in-file", language, file=str(refused.path), sentence=sentence)
+        found.append(sentence)
+    return tuple(found)
+
+
+def problem_sentence(problem: Problem, language: Language) -> str:
+    """The sentence that says what a rule found."""
+    return say(f"checks.{problem.rule}", language, **problem.values)
