@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Write `direction/_unicode.py` from the files of the Unicode Character Database.
 
-Python's own `unicodedata` lags behind the standard by a version or two, differs from one Python to
-the next, gives no class to unassigned characters, and knows neither bracket pairs nor mirror images.
+Python's own `unicodedata` lags behind the standard by a version or two, differs from one Python
+to the next, gives no class to unassigned characters, and knows neither bracket pairs nor mirror
+images.
 Run by hand when a new version of Unicode is to be taken:
 
     python packaging/make_unicode_data.py [--ucd /usr/share/unicode]
@@ -17,8 +18,11 @@ import argparse
 import re
 import sys
 import textwrap
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TARGET = Path(__file__).parents[1] / "src/circular_composer/direction/_unicode.py"
 
@@ -68,7 +72,7 @@ VERSION = "{version}"
 
 '''
 
-CLASSES_DOC = '''"""Where each Bidi_Class begins: code point (hexadecimal) and class letter, up to the next one.
+CLASSES_DOC = '''"""Where each Bidi_Class begins: code point (hexadecimal) and class letter.
 
 The letters: L R A(L) 1 (EN) 9 (AN) + (ES) $ (ET) , (CS) m (NSM) b (BN) B S w (WS) o (ON); e d E D p
 (LRE LRO RLE RLO PDF); i I f P (LRI RLI FSI PDI).

@@ -1,0 +1,125 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Levels, order and mirroring on texts a letter has, and against a library made by others."""
+
+from __future__ import annotations
+
+import pytest
+from bidi import get_display
+from hypothesis import given
+from hypothesis import strategies as st
+
+from circular_composer.direction.bidi import bidi_classes, levels, resolve, visual, visual_order
+
+EVERYDAY = "ab دنّ12٣+-/.,:()[]% \"'،؛\n\t"
+ISOLATES = "\u2066\u2067\u2068\u2069"
+MARKS = "\u200e\u200f\u061c\u200c\u200d\u00ad"
+EMBEDDINGS = "\u202a\u202b\u202c\u202d\u202e"
+X9 = EMBEDDINGS + "\u200c\u200d\u00ad"
+
+everyday = st.text(EVERYDAY + ISOLATES + "\u200e\u200f", max_size=40)
+hostile = st.text(EVERYDAY + ISOLATES + MARKS + EMBEDDINGS, max_size=60) | st.text(max_size=40)
+bases = st.sampled_from(["rtl", "ltr", None])
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("(2025-2026)", "(2025-2026)"),  # nothing Arabic before it: W4 joins the two numbers
+        ("عام (2025-2026)", "(2026-2025) ماع"),  # after Arabic (W2) it doesn't
+        ("هاتف +41 22 730 6301", "6301 730 22 41+ فتاه"),
+        ("ف https://u4ssc.itu.int/.", "./https://u4ssc.itu.int ف"),
+        ("ف 28/02/2026", "28/02/2026 ف"),
+        ("ف 28-02-2026", "2026-02-28 ف"),
+        ("ف TSB Circular 081", "TSB Circular 081 ف"),
+        ("ف (ITU-T X.509) ب", "ب (ITU-T X.509) ف"),
+        ("قال [نعم]", "[معن] لاق"),
+    ],
+)
+def test_a_right_to_left_line_stands_as_the_standard_says(text: str, shown: str) -> None:
+    """Strings known from real letters are drawn in the order of UAX#9, brackets mirrored."""
+    assert visual(text, "rtl") == shown
+
+
+def test_a_left_to_right_line_stands_as_the_standard_says() -> None:
+    """Arabic words in an English line are turned, the line is not."""
+    assert visual("the word كتاب (book) 12", "ltr") == "the word باتك (book) 12"
+
+
+def test_base_is_taken_from_the_first_strong_letter() -> None:
+    """Without a base, the first letter outside isolates decides, for each paragraph anew."""
+    assert levels("12 ab\nدن\n\u2066ab\u2069 دن\n12", None) == (
+        (0,) * 6 + (1,) * 3 + (1, 2, 2, 1, 1, 1, 1, 1) + (0, 0)
+    )
+
+
+def test_latin_text_in_a_left_to_right_line_is_level_zero() -> None:
+    """Nothing steers English text: every level is 0, and what X9 removes is marked."""
+    resolved = resolve("a (b) 12\u00ad", "ltr")
+    assert resolved.levels == bytes(9)
+    assert resolved.types == "LLLLLLLLx"
+
+
+def test_an_empty_text_has_no_levels() -> None:
+    """Nothing in, nothing out."""
+    assert levels("", "rtl") == ()
+    assert visual_order(()) == []
+    assert visual("", None) == ""
+
+
+def test_paragraphs_stay_in_their_places() -> None:
+    """Line ends separate paragraphs and stay where they are."""
+    assert visual("ab\r\nد1\n", "rtl") == "ab\r\n1د\n"
+
+
+def test_order_reverses_stretches_from_the_deepest_level() -> None:
+    """The example of rule L2: each level's stretches are turned, deepest first."""
+    assert visual_order((0, 1, 1, 2, 2, 1, 3, 0)) == [0, 6, 5, 3, 4, 2, 1, 7]
+
+
+def test_many_open_brackets_stop_the_pairing() -> None:
+    """Past 63 waiting brackets no more pairs are made, as BD16 says; pairs made before stay."""
+    text = "د(a)ب" + "(" * 64 + "a)"
+    resolved = resolve(text, "rtl")
+    assert resolved.types[1] == "R"
+    assert resolved.types[-1] == "R"
+    assert resolve("د a(" + "(" * 61 + "a)", "rtl").types[-1] == "L"
+    assert resolve("د a(" + "(" * 63 + "a)", "rtl").types[-1] == "R"
+
+
+@given(everyday, st.sampled_from(["rtl", "ltr"]))
+def test_order_agrees_with_an_independent_library(text: str, base: str) -> None:
+    """Order is python-bidi's, where that follows the standard (it mirrors and drops nothing)."""
+    line = text.replace("\n", " ")
+    order = visual_order(levels(line, base))
+    assert "".join(line[index] for index in order) == get_display(line, base_dir=base[0].upper())
+
+
+@given(hostile, bases)
+def test_nothing_is_lost_or_invented(text: str, base: str) -> None:
+    """Every character has a level, and stands once in the line, but for what X9 removes."""
+    resolved = resolve(text, base)
+    assert len(resolved.levels) == len(resolved.types) == len(text)
+    assert sorted(visual_order(resolved.levels)) == list(range(len(text)))
+    shown = visual(text, base)
+    assert len(shown) == len(text) - resolved.types.count("x")
+    ours = str.maketrans("", "", "()[]" + X9)
+    if set(text) <= set(EVERYDAY + ISOLATES + MARKS + EMBEDDINGS):
+        assert sorted(shown.translate(ours)) == sorted(text.translate(ours))
+
+
+@given(hostile, bases)
+def test_levels_and_types_agree(text: str, base: str) -> None:
+    """What resolved to R has an odd level, L and numbers an even one, but for spaces L1 resets."""
+    resolved = resolve(text, base)
+    places = zip(resolved.levels, resolved.types, bidi_classes(text), strict=True)
+    for level, kind, original in places:
+        if kind != "x" and original not in "wSBiIfP":
+            assert level % 2 == (kind == "R")
+
+
+@pytest.mark.parametrize("unit", ["(", "()", "(a)", "\u2068", "\u2067a\u2069", "\u202b", "1,"])
+def test_hostile_texts_of_a_megabyte_are_resolved(unit: str) -> None:
+    """Time grows with the length alone: a quadratic rule would not end within the test's limit."""
+    text = "د" + unit * (1_000_000 // len(unit))
+    assert len(resolve(text, "rtl").levels) == len(text)
