@@ -74,6 +74,12 @@ def starter_files() -> dict[str, Path]:
     return _overlaid("templates", "starters", pattern="*.circular")
 
 
+def sample_files() -> dict[str, Path]:
+    """The program's own sample letters, by file name without ending."""
+    folder = _data() / "templates" / "samples"
+    return {path.stem: path for path in sorted(folder.glob("*.circular"))}
+
+
 def page_source() -> Path:
     """The folder that holds the Typst page."""
     return _data() / "templates" / "page"

@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The commands: `forms`, `new`, `export`, `self-test`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from circular_composer.cli.console import Target, language, write_result
+from circular_composer.cli.exporting import export_files
+from circular_composer.cli.self_testing import run_self_test
+from circular_composer.forms import load_form, load_forms, new_circular, said
+from circular_composer.storage import encode
+
+Output = Annotated[
+    Optional[str],
+    typer.Option("-o", "--output", help="File, or folder (made if missing).", show_default=False),
+]
+Force = Annotated[bool, typer.Option("--force", help="Replace files that exist.")]
+Files = Annotated[list[Path], typer.Argument(help="Letters (.circular).", show_default=False)]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    app.command()(forms)
+    app.command()(new)
+    app.command()(export)
+    app.command("self-test")(self_test)
+
+
+def forms() -> None:
+    """List the families of letters, one a line."""
+    found, broken = load_forms()
+    for form in found:
+        typer.echo(f"{form.id}\t{said(form.name, language())}")
+    for refusal in broken:
+        raise refusal
+
+
+def new(
+    form: Annotated[str, typer.Argument(help="The family, as `forms` lists it.")],
+    output: Output = None,
+    letter_language: Annotated[
+        Optional[str], typer.Option("--language", help="The letter's language: ar or en.")
+    ] = None,
+    force: Force = False,
+) -> None:
+    """Write an empty letter of a family, with its defaults."""
+    circular = new_circular(load_form(form), letter_language)
+    if output is None:
+        path = Path(f"{form}.circular")
+    else:
+        path = Target.of(output, results=1, endings=[".circular"]).path(
+            Path(form), ".circular"
+        )
+    write_result(path, encode(circular), force=force)
+    typer.echo(str(path))
+
+
+def export(
+    files: Files,
+    to: Annotated[
+        Optional[str], typer.Option("--to", help="Formats, such as docx,pdf,txt.")
+    ] = None,
+    output: Output = None,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Export an unfinished letter, marked as a draft.")
+    ] = False,
+    no_verify: Annotated[
+        bool, typer.Option("--no-verify", help="Do not read the exported files back.")
+    ] = False,
+    visual: Annotated[
+        bool, typer.Option("--visual", help="Text for a terminal that neither shapes nor reorders.")
+    ] = False,
+    embed_fonts: Annotated[
+        bool, typer.Option(help="Put the faces into Word files.")
+    ] = True,
+    debug_dir: Annotated[
+        Optional[Path], typer.Option("--debug-dir", help="Write every stage of the export here.")
+    ] = None,
+    force: Force = False,
+) -> None:
+    """Export letters to Word, PDF and text, and read each exported file back."""
+    status = export_files(
+        files,
+        to=to,
+        output=output,
+        draft=draft,
+        verify=not no_verify,
+        visual=visual,
+        embed_fonts=embed_fonts,
+        debug_dir=debug_dir,
+        force=force,
+    )
+    raise typer.Exit(status)
+
+
+def self_test() -> None:
+    """Compose, export and read back the sample letters; for an installed or frozen copy."""
+    raise typer.Exit(run_self_test())
+
+

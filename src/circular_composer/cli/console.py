@@ -1,0 +1,108 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""What the commands share: the language of their sentences, errors, progress, where results go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import typer
+from attrs import frozen
+from rich.console import Console
+from rich.progress import Progress
+
+from circular_composer.faults import Fault, Refused
+from circular_composer.storage import disk_fault, write_bytes
+from circular_composer.words import Language, interface_language, refusal_sentences
+
+_Item = TypeVar("_Item")
+
+DONE, FOUND, BAD = 0, 1, 2
+"""Exit statuses: done; something found, refused or failed; bad input or usage."""
+
+
+@cache
+def language() -> Language:
+    """The language the user's system asks for."""
+    return interface_language()
+
+
+def fail(sentence: str) -> None:
+    """Say an error on standard error, one sentence a line."""
+    typer.echo(sentence.replace("\n", " "), err=True)
+
+
+def fail_refused(refused: Refused) -> None:
+    """Say every fault of a refusal."""
+    for sentence in refusal_sentences(refused, language()):
+        fail(sentence)
+
+
+def with_progress(items: Sequence[_Item], title: str) -> Iterator[_Item]:
+    """Yield items under a progress bar on standard error, when there are many and a terminal."""
+    console = Console(stderr=True)
+    if len(items) < 3 or not console.is_terminal:
+        yield from items
+        return
+    with Progress(console=console, transient=True) as progress:
+        yield from progress.track(items, description=title)
+
+
+@frozen
+class Target:
+    """Where results go, as `-o` says it.
+
+    Attributes:
+        folder: the folder of all results; None puts each beside its input.
+        file: the one result's own name.
+    """
+
+    folder: Path | None = None
+    file: Path | None = None
+
+    @classmethod
+    def of(cls, output: str | None, *, results: int, endings: Iterable[str]) -> Target:
+        """Read `-o`: a name that ends in `/`, is a folder, or has no known ending is a folder.
+
+        Args:
+            output: as given, or None.
+            results: how many inputs there are, each of which needs a name.
+            endings: file endings that name a result, such as `.pdf`.
+
+        Raises:
+            Refused: when several results would get one name, or the folder cannot be made.
+        """
+        if output is None:
+            return cls()
+        path = Path(output)
+        known = path.suffix.lower() in set(endings)
+        if output.endswith(("/", "\\")) or path.is_dir() or not known:
+            try:
+                path.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise disk_fault(error, path, writing=True) from error
+            return cls(folder=path)
+        if results > 1:
+            raise Refused(Fault("one-target"), path=path)
+        return cls(file=path)
+
+    def path(self, source: Path, ending: str) -> Path:
+        """The result's path for an input and an ending such as `.pdf`."""
+        if self.file is not None:
+            return self.file.with_suffix(ending)
+        name = f"{source.stem}{ending}"
+        return (self.folder or source.parent) / name
+
+
+def write_result(path: Path, data: bytes, *, force: bool, source: Path | None = None) -> None:
+    """Write a result; an existing file is replaced only by force, an input never.
+
+    Raises:
+        Refused: when it exists already or cannot be written.
+    """
+    if path.exists() and (not force or (source is not None and path.samefile(source))):
+        raise Refused(Fault("exists"), path=path)
+    write_bytes(path, data)
