@@ -1,0 +1,33 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""One open letter and what keeps it safe, without any window."""
+
+from circular_composer.session.history import Caret, History, Step
+from circular_composer.session.journal import (
+    AutosaveClock,
+    Journal,
+    Recovered,
+    forget,
+    recoverable,
+)
+from circular_composer.session.letter import ChangedOnDisk, DiskState, OpenLetter
+from circular_composer.session.locks import Lock
+from circular_composer.session.versions import Version, keep_version, list_versions
+
+__all__ = [
+    "AutosaveClock",
+    "Caret",
+    "ChangedOnDisk",
+    "DiskState",
+    "History",
+    "Journal",
+    "Lock",
+    "OpenLetter",
+    "Recovered",
+    "Step",
+    "Version",
+    "forget",
+    "keep_version",
+    "list_versions",
+    "recoverable",
+]

@@ -1,0 +1,113 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The recovery journal and when it is written."""
+
+from __future__ import annotations
+
+import datetime as dt
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+from attrs import evolve
+
+from circular_composer import resources
+from circular_composer.forms import form_names
+from circular_composer.model import Circular
+from circular_composer.session import AutosaveClock, Journal, OpenLetter, forget, recoverable
+
+NOW = dt.datetime(2025, 10, 15, 12, 0, tzinfo=dt.UTC)
+LETTER = Circular(form="tsb-circular", subject="الاجتماع التاسع")
+
+
+def test_a_journal_left_behind_is_offered_whole(tmp_path: Path) -> None:
+    """What was written comes back with its path and time, for the user alone to read."""
+    journal = Journal(tmp_path / "recovery")
+    journal.write(LETTER, tmp_path / "a.circular", "abc", NOW)
+    assert recoverable(journal.folder, form_names()) == ((), ())
+    assert stat.S_IMODE(journal.path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(journal.folder.stat().st_mode) == 0o700
+    journal.leave()
+    (found,), broken = recoverable(journal.folder, form_names())
+    assert not broken
+    assert found.circular == LETTER
+    assert found.path == tmp_path / "a.circular"
+    assert found.written_at == NOW
+    forget(journal.folder, found.name)
+    assert recoverable(journal.folder, form_names()) == ((), ())
+
+
+def test_a_discarded_journal_is_gone(tmp_path: Path) -> None:
+    """A letter that was saved is not offered again."""
+    journal = Journal(tmp_path / "recovery")
+    journal.write(LETTER, None, "", NOW)
+    journal.discard()
+    assert list(journal.folder.iterdir()) == []
+
+
+def test_the_journal_of_a_killed_program_is_offered(tmp_path: Path) -> None:
+    """A journal is offered once its program is gone, and not before."""
+    program = (
+        "import sys, pathlib, datetime\n"
+        "from circular_composer.model import Circular\n"
+        "from circular_composer.session import Journal\n"
+        "journal = Journal(pathlib.Path(sys.argv[1]))\n"
+        "now = datetime.datetime.now(datetime.UTC)\n"
+        "journal.write(Circular(form='tsb-circular', subject='one'), None, '', now)\n"
+        "print('written', flush=True)\n"
+        "sys.stdin.read()\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program, str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline().strip() == "written"
+        assert recoverable(tmp_path, form_names())[0] == ()
+        child.kill()
+        child.wait()
+    assert [one.circular.subject for one in recoverable(tmp_path, form_names())[0]] == ["one"]
+
+
+def test_a_broken_journal_is_named_and_stops_nothing(tmp_path: Path) -> None:
+    """One unreadable journal does not hide the others."""
+    journal = Journal(tmp_path)
+    journal.write(LETTER, None, "", NOW)
+    journal.leave()
+    (tmp_path / "broken.json").write_text('{"format": "circular-composer-recovery"', "utf-8")
+    found, broken = recoverable(tmp_path, form_names())
+    assert [one.circular for one in found] == [LETTER]
+    assert [refusal.path for refusal in broken] == [tmp_path / "broken.json"]
+
+
+def test_a_recovered_letter_is_unsaved_work_on_its_file(tmp_path: Path) -> None:
+    """It is dirty, and saving it notices a file changed meanwhile."""
+    path = tmp_path / "letter.circular"
+    letter = OpenLetter.new(LETTER)
+    letter.save_as(path, NOW)
+    letter.change(evolve(letter.value, subject="later"))
+    letter.write_journal(NOW)
+    letter.close(keep_journal=True)
+    (found,), _ = recoverable(resources.state_folder() / "recovery", form_names())
+    again = OpenLetter.recover(found)
+    assert again.dirty
+    assert again.value.subject == "later"
+    assert again.disk_state() == "same"
+    again.save(NOW)
+    assert not again.dirty
+
+
+def test_the_clock_waits_for_a_pause_but_not_for_ever() -> None:
+    """The journal is due within a second of a pause and within five of steady typing."""
+    clock = AutosaveClock()
+    assert clock.wait(0) is None
+    clock.edited(0)
+    assert (clock.wait(0) or 9) <= 1
+    for tenth in range(1, 60):
+        clock.edited(tenth / 10)
+    assert clock.wait(5) == 0
+    clock.written()
+    assert clock.wait(6) is None
