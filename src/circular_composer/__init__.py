@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Circular Composer contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Compose circular letters in Arabic, and export Word and PDF that are right-to-left all through."""
+"""Compose circular letters in Arabic; export Word and PDF that are right-to-left throughout."""
 
 from importlib.metadata import PackageNotFoundError, version
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Circular Composer contributors
 # SPDX-License-Identifier: Apache-2.0
-"""What is wrong with something from outside: codes, places and values; the words come at the edge."""
+"""What is wrong with something from outside: codes and places; the words come at the edge."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ TYPE_NAMES = {
 """What a reader of the file calls each type; the words are found under `type.NAME`."""
 
 
-class WrongType(TypeError):
+class WrongType(TypeError):  # noqa: N818 - it names the fault, as the sentences do
     """A value of another type than the format says."""
 
     def __init__(self, expected: str, value: object) -> None:
@@ -48,7 +48,7 @@ class WrongType(TypeError):
         self.found = TYPE_NAMES.get(type(value), type(value).__name__)
 
 
-class Unsuitable(ValueError):
+class Unsuitable(ValueError):  # noqa: N818 - likewise
     """A value of the right type that the format does not know; carries the fault's code."""
 
     def __init__(self, code: str, **values: str) -> None:
@@ -135,7 +135,9 @@ def _noted(error: BaseValidationError, where: str) -> Iterator[tuple[BaseExcepti
         )
         if isinstance(note, AttributeValidationNote):
             here = f"{where}.{note.name}" if where else note.name
-        elif isinstance(note, IterableValidationNote) and isinstance(error, IterableValidationError):
+        elif isinstance(note, IterableValidationNote) and isinstance(
+            error, IterableValidationError
+        ):
             step = f"[{note.index}]" if isinstance(note.index, int) else f".{note.index}"
             here = f"{where}{step}".removeprefix(".")
         else:

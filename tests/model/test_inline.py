@@ -45,7 +45,7 @@ def test_markup(source: str, expected: list[tuple[str, str, str | None]]) -> Non
     assert shape(source) == expected
 
 
-tokens = st.sampled_from([*"ab *_[]()\\\n#:/ن،\"h", "**", "](https://x.y)"])
+tokens = st.sampled_from([*'ab *_[]()\\\n#:/ن،"h', "**", "](https://x.y)"])
 markup = st.lists(tokens, max_size=25).map("".join)
 
 

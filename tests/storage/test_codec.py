@@ -51,7 +51,7 @@ def faults(data: bytes) -> list[tuple[str, str]]:
 texts = st.text(
     st.characters(
         codec="utf-8",
-        exclude_categories=["Cc", "Cs"],
+        exclude_categories=("Cc", "Cs"),
         include_characters="\t\n\u2066\u2069\u200f",
     ),
     max_size=20,
@@ -122,9 +122,7 @@ class TestRoundTrip:
 
     @pytest.mark.real_letters
     @pytest.mark.parametrize("name", ["letter-a", "letter-b"])
-    def test_a_file_of_another_program_keeps_its_data(
-        self, real_letters: Path, name: str
-    ) -> None:
+    def test_a_file_of_another_program_keeps_its_data(self, real_letters: Path, name: str) -> None:
         """A document written elsewhere is saved with the same data."""
         data = (real_letters / f"{name}.circular").read_bytes()
         assert to_plain(decode(data, forms=FORMS)) == json.loads(data)
@@ -212,7 +210,7 @@ class TestRefusals:
 
     @pytest.mark.parametrize(
         "character",
-        ["\x00", "\x01", "\x08", "\x0b", "\r", "\x1f", "\x7f", "\x80", "\x9f", "\ud800", "\udfff"],
+        ["\x00", "\x01", "\x08", "\x0b", "\r", "\x1f", "\x7f", "\x80", "\x9f", "\ud800", "\udfff"],  # noqa: PT014 - two surrogates
     )
     def test_control_characters_are_refused_with_their_place(self, character: str) -> None:
         """C0 but tab and newline, DEL, C1 and lone surrogates are refused."""

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -16,7 +16,7 @@ from circular_composer.forms import load_form, load_forms, new_circular, said
 from circular_composer.storage import encode
 
 Output = Annotated[
-    Optional[str],
+    str | None,
     typer.Option("-o", "--output", help="File, or folder (made if missing).", show_default=False),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace files that exist.")]
@@ -44,7 +44,7 @@ def new(
     form: Annotated[str, typer.Argument(help="The family, as `forms` lists it.")],
     output: Output = None,
     letter_language: Annotated[
-        Optional[str], typer.Option("--language", help="The letter's language: ar or en.")
+        str | None, typer.Option("--language", help="The letter's language: ar or en.")
     ] = None,
     force: Force = False,
 ) -> None:
@@ -53,18 +53,14 @@ def new(
     if output is None:
         path = Path(f"{form}.circular")
     else:
-        path = Target.of(output, results=1, endings=[".circular"]).path(
-            Path(form), ".circular"
-        )
+        path = Target.of(output, results=1, endings=[".circular"]).path(Path(form), ".circular")
     write_result(path, encode(circular), force=force)
     typer.echo(str(path))
 
 
 def export(
     files: Files,
-    to: Annotated[
-        Optional[str], typer.Option("--to", help="Formats, such as docx,pdf,txt.")
-    ] = None,
+    to: Annotated[str | None, typer.Option("--to", help="Formats, such as docx,pdf,txt.")] = None,
     output: Output = None,
     draft: Annotated[
         bool, typer.Option("--draft", help="Export an unfinished letter, marked as a draft.")
@@ -75,11 +71,9 @@ def export(
     visual: Annotated[
         bool, typer.Option("--visual", help="Text for a terminal that neither shapes nor reorders.")
     ] = False,
-    embed_fonts: Annotated[
-        bool, typer.Option(help="Put the faces into Word files.")
-    ] = True,
+    embed_fonts: Annotated[bool, typer.Option(help="Put the faces into Word files.")] = True,
     debug_dir: Annotated[
-        Optional[Path], typer.Option("--debug-dir", help="Write every stage of the export here.")
+        Path | None, typer.Option("--debug-dir", help="Write every stage of the export here.")
     ] = None,
     force: Force = False,
 ) -> None:
@@ -101,5 +95,3 @@ def export(
 def self_test() -> None:
     """Compose, export and read back the sample letters; for an installed or frozen copy."""
     raise typer.Exit(run_self_test())
-
-

@@ -84,7 +84,8 @@ def _open_editor(paths: list[Path]) -> int:
         # Qt's own system libraries are missing; everything but the window works without them.
         fail(say("cli.no-window", language(), detail=str(error)))
         return 2
-    return run(paths)
+    status: int = run(paths)
+    return status
 
 
 def _reconfigure_streams() -> None:

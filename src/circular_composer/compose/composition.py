@@ -19,6 +19,7 @@ from circular_composer.compose.sheet import (
     ContinuationHeader,
     Field,
     Group,
+    Hold,
     Letterhead,
     Paragraph,
     Sheet,
@@ -44,9 +45,7 @@ def compose(circular: Circular, form: FormSpec, *, draft: bool = False) -> Sheet
     except KeyError:
         fault = Fault("unknown-language", "language", {"language": circular.language})
         raise Refused(fault) from None
-    texts = TextComposer(
-        wording.direction, form.house.range_look, frozenset(circular.unconfirmed)
-    )
+    texts = TextComposer(wording.direction, form.house.range_look, frozenset(circular.unconfirmed))
     return _Composition(circular, form, wording, texts).sheet(draft=draft)
 
 
@@ -172,8 +171,7 @@ class _Composition:
 
     def _columns(self, part: PagePart) -> Iterator[Block]:
         columns = tuple(
-            tuple(entry for key in column for entry in self._fields(key))
-            for column in part.columns
+            tuple(entry for key in column for entry in self._fields(key)) for column in part.columns
         )
         if any(columns):
             count = len(columns)
@@ -248,7 +246,7 @@ class _Composition:
             value = getattr(contact, key)
             if value:
                 here = f"{where}.{key}"
-                hold = "url" if key == "web" else "line"
+                hold: Hold = "url" if key == "web" else "line"
                 text = self.texts.island(value, here, href=_target(key, value), hold=hold)
                 yield Field(self._label(key), (text,), where=here)
 
@@ -309,9 +307,7 @@ class _Composition:
         number = annex_number(index, self.form)
         single = len(self.circular.annexes) == 1 and self.form.house.annexes == "numbers"
         heading = labels["annex_heading"].format(number="" if single else number).strip()
-        yield Paragraph(
-            "annex-heading", self.texts.literal(heading, where), keep_with_next=True
-        )
+        yield Paragraph("annex-heading", self.texts.literal(heading, where), keep_with_next=True)
         if self.circular.reference:
             parent = labels["annex_parent"].format(reference=self.circular.reference)
             yield Paragraph("annex-parent", self.texts.literal(parent), keep_with_next=True)

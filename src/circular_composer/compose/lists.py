@@ -50,9 +50,7 @@ class BlockComposer:
                 case Heading():
                     yield Paragraph(
                         "heading",
-                        self.texts.marked_up(
-                            block.text, f"{here}.text", direction=block.direction
-                        ),
+                        self.texts.marked_up(block.text, f"{here}.text", direction=block.direction),
                         keep_with_next=True,
                     )
                 case LetterTable():

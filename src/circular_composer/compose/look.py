@@ -77,8 +77,11 @@ class Style:
 
 @frozen
 class ListStep:
-    """Geometry of one level of numbers or bullets: where the text starts, and the room for the
-    marker before it; both in points from the start edge of the text area."""
+    """Geometry of one level of numbers or bullets, in points.
+
+    `indent` is where the text starts, from the start edge of the text area; `hanging` is the room
+    for the marker before it.
+    """
 
     indent: float
     hanging: float

@@ -155,7 +155,7 @@ class Field:
     Attributes:
         label: printed before or above the values, with its colon.
         values: one line or several.
-        listed: each value is an item with a dash, below its label; else label and value share a line.
+        listed: each value is an item with a dash below the label; else both share a line.
         where: path of the field in the document file.
     """
 
@@ -167,7 +167,7 @@ class Field:
 
 @frozen
 class Columns:
-    """Fields side by side: a layout block, not a data table. The first column is at the start edge."""
+    """Fields side by side, the first column at the start edge: layout, not a data table."""
 
     columns: tuple[tuple[Field, ...], ...]
     widths: tuple[float, ...]
@@ -203,7 +203,7 @@ class ContinuationHeader:
 
 @frozen
 class AnnexSheet:
-    """An annex, which begins a new page: heading, the letter it belongs to, title, then its blocks."""
+    """An annex, on a new page: heading, the letter it belongs to, title, then its blocks."""
 
     blocks: tuple[Block, ...]
     where: str = ""
@@ -240,8 +240,10 @@ class Sheet:
     annexes: tuple[AnnexSheet, ...] = ()
 
     def flow(self) -> Iterator[Paragraph | Table | Columns]:
-        """Yield the blocks of letter and annexes in reading order, groups opened, items after
-        their paragraph."""
+        """Yield the blocks of letter and annexes in reading order.
+
+        Groups are opened, and items follow their paragraph.
+        """
         yield from _flow(self.blocks)
         for annex in self.annexes:
             yield from _flow(annex.blocks)

@@ -76,7 +76,9 @@ class TextComposer:
         """Compose a string without markup: a label, a date in words, a plain field."""
         return self._text(list(_plain_units(source, 0)), where, direction)
 
-    def island(self, source: str, where: str, *, href: str | None = None, hold: Hold = "line") -> Text:
+    def island(
+        self, source: str, where: str, *, href: str | None = None, hold: Hold = "line"
+    ) -> Text:
         """Compose a left-to-right field: phone, e-mail, web address, reference.
 
         A value with right-to-left letters in it is composed as running text instead.
@@ -202,7 +204,9 @@ def _linked(units: Sequence[_Unit], kind: str) -> tuple[_Unit, ...]:
 
 def _isolated(units: Sequence[_Unit]) -> tuple[_Unit, ...]:
     """Nest the officer's own isolates; one left open runs to the end, a stray close is nothing."""
-    if not any(isinstance(unit, tuple) and (unit[0] in _OPEN or unit[0] == _CLOSE) for unit in units):
+    if not any(
+        isinstance(unit, tuple) and (unit[0] in _OPEN or unit[0] == _CLOSE) for unit in units
+    ):
         return tuple(units)
     stack: list[tuple[Direction | None, list[_Unit]]] = [(None, [])]
     for unit in units:

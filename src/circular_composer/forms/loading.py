@@ -103,7 +103,9 @@ def load_wording(language: str) -> Wording:
     path = resources.label_files().get(language)
     if path is None:
         raise Refused(Fault("unknown-language", "language", {"language": language}))
-    wording: Wording = structure(strict_converter(forbid_extra_keys=True), read_toml(path), Wording, path)
+    wording: Wording = structure(
+        strict_converter(forbid_extra_keys=True), read_toml(path), Wording, path
+    )
     return wording
 
 
@@ -214,7 +216,9 @@ def _faults(given: _FormFile, path: Path) -> list[Fault]:
         if part.kind == "field":
             named.append(part.key)
         faults.extend(
-            Fault("unknown-field", f"page[{index}]", {"key": key}) for key in named if key not in keys
+            Fault("unknown-field", f"page[{index}]", {"key": key})
+            for key in named
+            if key not in keys
         )
         if part.kind == "columns" and part.widths and len(part.widths) != len(part.columns):
             faults.append(Fault("column-widths", f"page[{index}].widths"))
@@ -228,4 +232,3 @@ def _faults(given: _FormFile, path: Path) -> list[Fault]:
     if given.letterhead.logo and not (path.parent / given.letterhead.logo).is_file():
         faults.append(Fault("no-logo", "letterhead.logo", {"file": given.letterhead.logo}))
     return faults
-

@@ -80,8 +80,10 @@ class HeadLine:
 
 @frozen
 class LetterheadSpec:
-    """The head of the first page; `signatory_title` prints the signatory's title as its last line,
-    and then no longer under the name."""
+    """The head of the first page.
+
+    `signatory_title` prints the signatory's title as its last line, and then not under the name.
+    """
 
     lines: tuple[HeadLine, ...] = ()
     logo: Path | None = None

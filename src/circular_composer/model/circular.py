@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The letter as frozen values.
 
-A draft may be incomplete, so nothing here refuses a value: `checks` says what is missing. Field names
-are the keys of the `.circular` file. Text is stored as typed; paragraph numbers, list endings and
+A draft may be incomplete, so nothing here refuses a value: `checks` says what is missing. Field
+names are the keys of the `.circular` file. Text is stored as typed; paragraph numbers, list endings and
 everything about direction are worked out at composition and stored nowhere. `unknown` holds keys
 of a later minor version, so that a load and a save lose nothing.
 """
@@ -142,7 +142,7 @@ class Variable:
 
 @frozen
 class Silence:
-    """A finding that the officer has put to rest in this letter: the rule and the text it spoke of."""
+    """A finding put to rest in this letter: the rule, and the text it spoke of."""
 
     rule: str
     text: str = ""

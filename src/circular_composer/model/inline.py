@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Circular Composer contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Inline CommonMark of a stored string: `**bold**`, `*italic*`, `[text](target)`, backslash escapes.
+"""Inline CommonMark of a stored string: `**bold**`, `*italic*`, `[text](target)`, escapes.
 
 Nothing else is markup: an underscore, a backtick, an entity, an image or raw HTML is literal text.
 markdown-it-py reads it (CommonMark 0.31, sections 6.2 and 6.3); the rules here only narrow it
@@ -179,4 +179,3 @@ def escaped(literal: str) -> str:
 def followable(href: str) -> bool:
     """Whether a reader can follow a link's target: http, https, mailto or tel, and not empty."""
     return _FOLLOWABLE.match(href) is not None
-

@@ -9,7 +9,7 @@ An addressee is a string in the file, so `to[1]` names its text; a table's cell 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -97,11 +97,9 @@ def _replaced(node: Any, path: tuple[str | int, ...], value: Any) -> Any:
 
 def strings(circular: Circular) -> Iterator[tuple[str, str]]:
     """Yield every string of the letter that is printed, with its path, in reading order."""
-    for key in ("reference", "place", "date"):
-        yield key, getattr(circular, key)
+    yield from ((key, getattr(circular, key)) for key in ("reference", "place", "date"))
     for key in ("to", "copy_to"):
-        for index, addressee in enumerate(getattr(circular, key)):
-            yield f"{key}[{index}]", addressee.text
+        yield from _indexed(key, [addressee.text for addressee in getattr(circular, key)])
     for index, contact in enumerate(circular.contacts):
         for key in ("name", "phone", "fax", "email", "web"):
             yield f"contacts[{index}].{key}", getattr(contact, key)
@@ -109,17 +107,20 @@ def strings(circular: Circular) -> Iterator[tuple[str, str]]:
         if isinstance(extra, str):
             yield f"extra.{name}", extra
         else:
-            for index, text in enumerate(extra):
-                yield f"extra.{name}[{index}]", text
+            yield from _indexed(f"extra.{name}", extra)
     yield "subject", circular.subject
-    for index, line in enumerate(circular.salutation):
-        yield f"salutation[{index}]", line
+    yield from _indexed("salutation", circular.salutation)
     yield from _block_strings(circular.body, "body")
     yield "closing", circular.closing
     yield "signature.name", circular.signature.name
     yield "signature.title", circular.signature.title
     for index, annex in enumerate(circular.annexes):
         yield from _annex_strings(annex, f"annexes[{index}]")
+
+
+def _indexed(key: str, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for index, text in enumerate(texts):
+        yield f"{key}[{index}]", text
 
 
 def _annex_strings(annex: Annex, where: str) -> Iterator[tuple[str, str]]:

@@ -26,7 +26,7 @@ class Problem:
 
     Attributes:
         rule: the rule's code, such as `missing-part`; its words are found under this code.
-        level: `error` blocks a final export, `warning` is very likely wrong, `hint` is worth a look.
+        level: `error` blocks a final export, `warning` is very likely wrong, `hint` worth a look.
         where: the path in the document file, such as `body[3].items[1].text`.
         start: first character concerned in the string at `where`, as typed; None for the whole.
         end: one past the last character concerned.

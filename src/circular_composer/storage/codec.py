@@ -111,7 +111,11 @@ def from_plain(data: Any, *, forms: Collection[str]) -> Circular:
         Refused: with every fault found.
     """
     # Any key may be missing, the format's name too, as long as something of a letter is there.
-    if not isinstance(data, Mapping) or data.get("format", FORMAT) != FORMAT or _KEYS.isdisjoint(data):
+    if (
+        not isinstance(data, Mapping)
+        or data.get("format", FORMAT) != FORMAT
+        or _KEYS.isdisjoint(data)
+    ):
         raise Refused(Fault("not-a-circular"))
     version = data.get("version", VERSION)
     if type(version) is not int or version < 1:
@@ -183,7 +187,8 @@ def _is_tuple(wanted: Any) -> bool:
 def _tuple_hook(converter: cattrs.Converter) -> Any:
     def hook(value: Any, wanted: Any) -> Any:
         inner = wanted.__args__[0]
-        return tuple(converter.structure(require_list(value), list[inner]))
+        wanted_list: Any = list[inner]  # type: ignore[valid-type]  # known only at run time
+        return tuple(converter.structure(require_list(value), wanted_list))
 
     return hook
 
@@ -261,16 +266,14 @@ def to_plain(circular: Circular) -> dict[str, Any]:
     return {**head, **_plain(circular)}
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, Addressee):
-        return value.text if value == Addressee(value.text) else _fields(value)
-    if isinstance(value, Circular | Contact | Signature | Silence | Variable):
-        return _fields(value)
+def _plain(value: Any) -> Any:  # noqa: PLR0911 - one line a kind
+    if isinstance(value, Addressee) and value == Addressee(value.text):
+        return value.text
     if isinstance(value, Annex):
         return _annex(value)
     if isinstance(value, Paragraph | Heading | Table):
         return {"kind": type(value).__name__.lower(), **_fields(value)}
-    if isinstance(value, Item):
+    if attrs.has(type(value)):
         return _fields(value)
     if isinstance(value, tuple | list):
         return [_plain(inner) for inner in value]
