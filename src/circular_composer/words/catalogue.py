@@ -26,7 +26,7 @@ def _sentences(language: Language, area: str) -> Mapping[str, str]:
     return cast("Mapping[str, str]", tomllib.loads(source.read_text(encoding="utf-8")))
 
 
-def say(code: str, language: Language, **values: str) -> str:
+def say(code: str, language: Language, /, **values: str) -> str:
     """Return the sentence `area.code` with its values.
 
     Raises:
@@ -62,7 +62,9 @@ def refusal_sentences(refused: Refused, language: Language) -> tuple[str, ...]:
         for key in ("expected", "found"):
             if values.get(key) in codes(language, "types"):
                 values[key] = say(f"types.{values[key]}", language)
-        sentence = say(f"faults.{fault.code}", language, **values)
+        # A package's own faults are in its own area: `filling.missing-value`.
+        code = fault.code if "." in fault.code else f"faults.{fault.code}"
+        sentence = say(code, language, **values)
         if fault.where:
             sentence = say("faults.at-place", language, place=fault.where, sentence=sentence)
         if refused.path is not None:
