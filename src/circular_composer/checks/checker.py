@@ -1,0 +1,201 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Run the rules over a letter, reading again only what changed since the last time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from attrs import define, field, frozen
+
+from circular_composer.checks.reading import Entry, Passage, Placed, entries, read
+from circular_composer.checks.rule import (
+    Finding,
+    Glyphs,
+    Letter,
+    LetterRule,
+    Located,
+    PassageRule,
+    RuleSpec,
+    Setting,
+)
+from circular_composer.checks.rules import ALL_RULES
+from circular_composer.checks.silencing import is_silenced
+from circular_composer.checks.terms import load_terms
+from circular_composer.forms import FormSpec
+from circular_composer.model import Circular, Edit, Level, Problem
+
+_Key = tuple[Any, ...]
+_ORDER = (
+    "reference",
+    "place",
+    "date",
+    "to",
+    "copy_to",
+    "contacts",
+    "extra",
+    "subject",
+    "salutation",
+    "body",
+    "closing",
+    "signature",
+    "annexes",
+)
+"""The letter's parts in reading order, for findings about a part that has no string yet."""
+
+
+@frozen
+class _Examined:
+    """All that is known of one string, wherever it stands."""
+
+    passage: Passage
+    found: tuple[tuple[int, Finding], ...]
+    gathered: Mapping[int, Any]
+
+
+@define
+class Checker:
+    """Checks a letter over and over while it is typed.
+
+    What was found in a string is kept while the letter has that string, so a keystroke costs one
+    string and the rules about the letter as a whole. The results are those of `check`.
+
+    Attributes:
+        form: the letter's family.
+        glyphs: what the letter's faces can print; None leaves `missing-glyph` off.
+    """
+
+    form: FormSpec
+    glyphs: Glyphs | None = None
+    _setting: Setting | None = field(default=None, init=False)
+    _known: dict[_Key, _Examined] = field(factory=dict, init=False)
+
+    def check(self, circular: Circular) -> tuple[Problem, ...]:
+        """Return what is wrong or doubtful in a letter, in reading order."""
+        setting = self._setting_of(circular)
+        rules = self._rules()
+        examined: list[tuple[str, _Examined]] = []
+        known: dict[_Key, _Examined] = {}
+        for entry in entries(circular, self.form):
+            key = entry[1:]
+            if not entry[1]:
+                continue
+            seen = known.get(key) or self._known.get(key)
+            if seen is None:
+                seen = self._examine(entry, setting, rules)
+            known[key] = seen
+            examined.append((entry[0], seen))
+        self._known = known
+        located: list[tuple[int, Located]] = [
+            (number, Located(where, finding, seen.passage))
+            for where, seen in examined
+            for number, finding in seen.found
+        ]
+        located += self._judged(circular, setting, rules, examined)
+        return tuple(self._problems(circular, located, [where for where, _ in examined]))
+
+    def _setting_of(self, circular: Circular) -> Setting:
+        """What the rules may know; a change of it makes everything known worthless."""
+        now = (circular.language, circular.is_template)
+        last = self._setting
+        if last is None or (last.language, last.template) != now:
+            terms = load_terms(circular.language)
+            self._setting = last = Setting(*now, terms, self.glyphs)
+            self._known = {}
+        return last
+
+    def _rules(self) -> list[tuple[int, PassageRule | LetterRule]]:
+        return [
+            (number, rule)
+            for number, rule in enumerate(ALL_RULES)
+            if self.form.checks.get(rule.spec.code) != "off"
+        ]
+
+    def _examine(
+        self, entry: Entry, setting: Setting, rules: Iterable[tuple[int, PassageRule | LetterRule]]
+    ) -> _Examined:
+        _, source, role, header, direction = entry
+        passage = read(role, source, header, direction)
+        characters = passage.characters
+        found: list[tuple[int, Finding]] = []
+        gathered: dict[int, Any] = {}
+        for number, rule in rules:
+            if rule.triggers and rule.triggers.isdisjoint(characters):
+                continue
+            if isinstance(rule, PassageRule):
+                found.extend((number, finding) for finding in rule.find(passage, setting))
+            else:
+                facts = rule.gather(passage, setting)
+                if facts:
+                    gathered[number] = facts
+        return _Examined(passage, tuple(found), gathered)
+
+    def _judged(
+        self,
+        circular: Circular,
+        setting: Setting,
+        rules: Iterable[tuple[int, PassageRule | LetterRule]],
+        examined: list[tuple[str, _Examined]],
+    ) -> Iterator[tuple[int, Located]]:
+        placed = [Placed(where, seen.passage) for where, seen in examined]
+        letter = Letter(circular, self.form, setting, placed)
+        facts: dict[int, list[tuple[Placed, Any]]] = {}
+        for place, (_, seen) in zip(placed, examined, strict=True):
+            for number, gathered in seen.gathered.items():
+                facts.setdefault(number, []).append((place, gathered))
+        for number, rule in rules:
+            if isinstance(rule, LetterRule):
+                for located in rule.judge(letter, facts.get(number, [])):
+                    yield number, located
+
+    def _problems(
+        self, circular: Circular, located: list[tuple[int, Located]], order: list[str]
+    ) -> Iterator[Problem]:
+        ranks = {where: rank for rank, where in enumerate(order)}
+
+        def reading_order(entry: tuple[int, Located]) -> tuple[int, int, int, int]:
+            number, found = entry
+            root = found.where.partition("[")[0].partition(".")[0]
+            part = _ORDER.index(root) if root in _ORDER else len(_ORDER)
+            return part, ranks.get(found.where, -1), found.finding.start or 0, number
+
+        for number, found in sorted(located, key=reading_order):
+            problem = _problem(ALL_RULES[number].spec, found, self.form)
+            if not is_silenced(circular, problem):
+                yield problem
+
+
+def _problem(spec: RuleSpec, located: Located, form: FormSpec) -> Problem:
+    finding, passage = located.finding, located.passage
+    own = form.checks.get(spec.code, spec.level)
+    level: Level = spec.level if own == "off" else own
+    start, end = finding.start, finding.end
+    edits = located.edits
+    if passage is not None:
+        if start is not None and end is not None:
+            start, end = passage.source_span(start, end)
+        if finding.splices:
+            splices = [(splice.start, splice.end, splice.text) for splice in finding.splices]
+            mended = passage.spliced(splices)
+            if mended is not None and mended != passage.source:
+                edits = (Edit(located.where, mended), *edits)
+    return Problem(spec.code, level, located.where, start, end, finding.values, edits)
+
+
+def check(
+    circular: Circular, form: FormSpec, *, glyphs: Glyphs | None = None
+) -> tuple[Problem, ...]:
+    """Return what is wrong or doubtful in a letter, in reading order.
+
+    Args:
+        circular: the letter, whole or in the making.
+        form: its family, which may switch rules off or change their level.
+        glyphs: what the letter's faces can print; None leaves `missing-glyph` off.
+    """
+    return Checker(form, glyphs).check(circular)
+
+
+def blocking(problems: Iterable[Problem]) -> bool:
+    """Whether a final export must be refused: a problem of level error is among these."""
+    return any(problem.level == "error" for problem in problems)
