@@ -1,3 +1,3 @@
 # SPDX-FileCopyrightText: Circular Composer contributors
 # SPDX-License-Identifier: Apache-2.0
-"""TODO."""
+"""The editor: windows over a session; the only package that knows Qt."""
