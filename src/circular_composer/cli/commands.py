@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Circular Composer contributors
 # SPDX-License-Identifier: Apache-2.0
-"""The commands: `forms`, `new`, `export`, `self-test`."""
+"""The commands, each a few lines: what they do lies in the modules beside this one."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import typer
 
 from circular_composer.cli.console import Target, language, write_result
 from circular_composer.cli.exporting import export_files
+from circular_composer.cli.findings import check_files, verify_file
 from circular_composer.cli.self_testing import run_self_test
 from circular_composer.forms import load_form, load_forms, new_circular, said
 from circular_composer.storage import encode
@@ -20,6 +21,7 @@ Output = Annotated[
     typer.Option("-o", "--output", help="File, or folder (made if missing).", show_default=False),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace files that exist.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print rows for other programs.")]
 Files = Annotated[list[Path], typer.Argument(help="Letters (.circular).", show_default=False)]
 
 
@@ -28,6 +30,8 @@ def register(app: typer.Typer) -> None:
     app.command()(forms)
     app.command()(new)
     app.command()(export)
+    app.command()(check)
+    app.command()(verify)
     app.command("self-test")(self_test)
 
 
@@ -90,6 +94,22 @@ def export(
         force=force,
     )
     raise typer.Exit(status)
+
+
+def check(files: Files, as_json: AsJson = False) -> None:
+    """Check letters; the status is 1 when a problem of level error is found."""
+    raise typer.Exit(check_files(files, as_json=as_json))
+
+
+def verify(
+    file: Annotated[Path, typer.Argument(help="The exported .docx or .pdf.", show_default=False)],
+    against: Annotated[
+        Path, typer.Option("--against", help="The letter it must say.", show_default=False)
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Read an exported file back and prove that it says what the letter says."""
+    raise typer.Exit(verify_file(file, against, as_json=as_json))
 
 
 def self_test() -> None:

@@ -106,3 +106,10 @@ def write_result(path: Path, data: bytes, *, force: bool, source: Path | None = 
     if path.exists() and (not force or (source is not None and path.samefile(source))):
         raise Refused(Fault("exists"), path=path)
     write_bytes(path, data)
+
+
+def overall(statuses: Sequence[int]) -> int:
+    """One status for many inputs: bad only when nothing was made, else the worst that was found."""
+    if statuses and all(status == BAD for status in statuses):
+        return BAD
+    return FOUND if any(status != DONE for status in statuses) else DONE

@@ -20,16 +20,19 @@ from circular_composer.cli.console import (
     fail,
     fail_refused,
     language,
+    overall,
     with_progress,
     write_result,
 )
+from circular_composer.cli.findings import print_report, print_sentences
 from circular_composer.compose import Sheet, compose
 from circular_composer.export import FORMATS, Format, render
 from circular_composer.faults import Fault, Refused
 from circular_composer.forms import form_names, load_form
-from circular_composer.model import Circular, Problem
+from circular_composer.model import Circular
 from circular_composer.storage import encode, load_circular, write_bytes
-from circular_composer.words import problem_sentence, say
+from circular_composer.verify import prove
+from circular_composer.words import say
 
 DEFAULT_FORMATS: tuple[Format, ...] = ("docx", "pdf")
 
@@ -75,13 +78,6 @@ def export_files(
     return overall(statuses)
 
 
-def overall(statuses: Sequence[int]) -> int:
-    """One status for many inputs: bad only when nothing was made, else the worst that was found."""
-    if statuses and all(status == BAD for status in statuses):
-        return BAD
-    return FOUND if any(status != DONE for status in statuses) else DONE
-
-
 def _formats(to: str | None, output: str | None) -> tuple[Format, ...]:
     if to is None:
         ending = Path(output).suffix.lower().removeprefix(".") if output else ""
@@ -103,7 +99,10 @@ def _export(path: Path, order: _Order) -> int:
         form = load_form(circular.form)
         problems = check(circular, form)
         if blocking(problems) and not order.draft:
-            _say_refusal(path, [problem for problem in problems if problem.level == "error"])
+            errors = [problem for problem in problems if problem.level == "error"]
+            values = {"file": str(path), "count": str(len(errors))}
+            fail(say("cli.not-exported", language(), **values))
+            print_sentences(errors)
             return FOUND
         sheet = compose(circular, form, draft=order.draft)
         _dump(path, circular, sheet, order.debug_dir)
@@ -118,18 +117,16 @@ def _export(path: Path, order: _Order) -> int:
             )
             result = order.target.path(path, f".{wanted}")
             write_result(result, data, force=order.force, source=path)
-            typer.echo(str(result))
+            if order.verify and wanted != "txt":
+                report = prove(data, wanted, sheet)
+                print_report(result, report)
+                status = status if report.passed else FOUND
+            else:
+                typer.echo(str(result))
     except Refused as refused:
         fail_refused(refused if refused.path is not None else refused.at(path))
         return BAD
     return status
-
-
-def _say_refusal(path: Path, problems: Sequence[Problem]) -> None:
-    fail(say("cli.not-exported", language(), file=str(path), count=str(len(problems))))
-    for problem in problems:
-        sentence = problem_sentence(problem, language())
-        fail(say("cli.problem", language(), place=problem.where, sentence=sentence))
 
 
 def _dump(path: Path, circular: Circular, sheet: Sheet, folder: Path | None) -> None:

@@ -15,7 +15,8 @@ from circular_composer.export import FORMATS, render
 from circular_composer.faults import Refused
 from circular_composer.forms import form_names, load_form
 from circular_composer.storage import decode, encode, load_circular
-from circular_composer.words import refusal_sentences, say
+from circular_composer.verify import prove
+from circular_composer.words import problem_sentence, refusal_sentences, say
 
 
 def run_self_test() -> int:
@@ -44,7 +45,11 @@ def _fault(path: Path) -> str:
         sheet = compose(circular, load_form(circular.form))
         for wanted in FORMATS:
             data = render(sheet, wanted, circular=circular)
-            if not data:
+            if wanted != "txt":
+                faults = prove(data, wanted, sheet).problems
+                if faults:
+                    return " ".join(problem_sentence(fault, language()) for fault in faults[:3])
+            elif circular.reference.encode() not in data:
                 return wanted
     except Refused as refused:
         return " ".join(refusal_sentences(refused, language()))

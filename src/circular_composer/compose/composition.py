@@ -100,8 +100,9 @@ class _Composition:
 
     def _letterhead_lines(self) -> tuple[Paragraph, ...]:
         language = self.wording.language
+        texts = evolve(self.texts, links=False)
         lines = [
-            Paragraph(line.style, self.texts.literal(said(line.text, language)))
+            Paragraph(line.style, texts.literal(said(line.text, language)))
             for line in self.form.letterhead.lines
             if said(line.text, language)
         ]
@@ -124,7 +125,7 @@ class _Composition:
 
     def _footer(self) -> Iterator[Paragraph]:
         spec = self.form.footer
-        texts = evolve(self.texts, direction=spec.direction)
+        texts = evolve(self.texts, direction=spec.direction, links=False)
         for line in spec.lines:
             words = said(line, self.wording.language)
             if words:

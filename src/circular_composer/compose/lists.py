@@ -77,7 +77,9 @@ class BlockComposer:
         where: str,
         parent: Marker | None,
         level: int,
+        bullets: int = 0,
     ) -> Iterator[Paragraph]:
+        """Compose items; `bullets` counts the bullets they stand below."""
         if not items:
             return
         number = parent if parent is not None and parent.kind == "number" else None
@@ -97,9 +99,11 @@ class BlockComposer:
                     number.sequence if number else self._sequences,
                 )
             else:
-                marker = Marker("bullet", level, level, (), BULLETS[min(level, 3)], 0)
+                label = BULLETS[min(bullets, len(BULLETS) - 1)]
+                marker = Marker("bullet", level, level, (), label, 0)
             text = self.texts.marked_up(item.text, f"{here}.text", direction=item.direction)
-            children = self._items(item.items, item.ordered, here, marker, level + 1)
+            below = bullets + (not ordered)
+            children = self._items(item.items, item.ordered, here, marker, level + 1, below)
             yield Paragraph("item", text, marker, tuple(children))
 
     def _table(self, block: LetterTable, where: str) -> Table | None:

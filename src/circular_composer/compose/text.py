@@ -58,11 +58,14 @@ class TextComposer:
         direction: the letter's base direction.
         range_look: where the family wants the smaller number of a range.
         unconfirmed: paths of imported facts that nobody has confirmed.
+        links: whether addresses become links; not at the head and foot of a page, which are
+            artifacts (PDF/UA-1 has no links in them).
     """
 
     direction: Direction
     range_look: str = "left"
     unconfirmed: frozenset[str] = frozenset()
+    links: bool = True
 
     def marked_up(
         self, source: str, where: str, *, suffix: str = "", direction: Direction | None = None
@@ -117,7 +120,7 @@ class TextComposer:
         for island in find_islands(text, base=base, range_look=self.range_look):
             found.extend(units[position : island.start])
             inner = tuple(units[island.start : island.end])
-            if island.kind in {"url", "email"}:
+            if self.links and island.kind in {"url", "email"}:
                 inner = _linked(inner, island.kind)
             found.append(_Nested(island.direction, island.hold, inner))
             position = island.end

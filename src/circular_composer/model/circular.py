@@ -3,9 +3,9 @@
 """The letter as frozen values.
 
 A draft may be incomplete, so nothing here refuses a value: `checks` says what is missing. Field
-names are the keys of the `.circular` file. Text is stored as typed; paragraph numbers, list endings and
-everything about direction are worked out at composition and stored nowhere. `unknown` holds keys
-of a later minor version, so that a load and a save lose nothing.
+names are the keys of the `.circular` file. Text is stored as typed; paragraph numbers, list
+endings and everything about direction are worked out at composition and stored nowhere.
+`unknown` holds keys of a later minor version, so that a load and a save lose nothing.
 """
 
 from __future__ import annotations

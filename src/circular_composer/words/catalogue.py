@@ -74,5 +74,6 @@ def refusal_sentences(refused: Refused, language: Language) -> tuple[str, ...]:
 
 
 def problem_sentence(problem: Problem, language: Language) -> str:
-    """The sentence that says what a rule found."""
-    return say(f"checks.{problem.rule}", language, **problem.values)
+    """The sentence that says what a rule, or a proof, found."""
+    area = "verify" if problem.rule in codes(language, "verify") else "checks"
+    return say(f"{area}.{problem.rule}", language, **problem.values)

@@ -1,0 +1,63 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Every sentence is there in both languages, with the same values."""
+
+from __future__ import annotations
+
+import string
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from circular_composer.words import interface_language, say
+
+WORDS = Path(__file__).parents[2] / "src" / "circular_composer" / "words"
+AREAS = sorted({path.stem for path in WORDS.glob("*/*.toml")})
+
+
+def sentences(language: str, area: str) -> dict[str, str]:
+    """The sentences of an area as its file holds them."""
+    return tomllib.loads((WORDS / language / f"{area}.toml").read_text(encoding="utf-8"))
+
+
+def values(sentence: str) -> set[str]:
+    """The names of the values a sentence mentions."""
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_both_languages_have_the_same_sentences(area: str) -> None:
+    """No code is missing in one language, and both mention the same values."""
+    arabic, english = sentences("ar", area), sentences("en", area)
+    assert arabic.keys() == english.keys()
+    differing = [code for code in arabic if values(arabic[code]) != values(english[code])]
+    assert differing == []
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_arabic_sentences_are_arabic(area: str) -> None:
+    """An Arabic sentence holds Arabic letters, unless it is nothing but values and marks."""
+    for code, sentence in sentences("ar", area).items():
+        bare = "".join(text for text, *_ in string.Formatter().parse(sentence))
+        if any(char.isalpha() for char in bare):
+            assert any("\u0620" <= char <= "\u064a" for char in bare), code
+
+
+def test_values_in_arabic_are_isolated() -> None:
+    """A path put into an Arabic sentence cannot disturb the sentence round it."""
+    assert "\u2068x/y.circular\u2069" in say("faults.in-file", "ar", file="x/y.circular", sentence="")
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "ar_EG.UTF-8"}, "ar"),
+        ({"LANG": "ar", "LC_ALL": "fr_FR"}, "en"),
+        ({"LC_MESSAGES": "ar_SA", "LANG": "en_US"}, "ar"),
+    ],
+)
+def test_the_system_says_the_language(environment: dict[str, str], language: str) -> None:
+    """POSIX locale variables choose Arabic or English, in their order of weight."""
+    assert interface_language(environment) == language
