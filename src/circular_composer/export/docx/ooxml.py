@@ -1,0 +1,585 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""WordprocessingML, built in the order its schema demands, with both halves of every pair.
+
+python-docx has no right-to-left paragraph, section or list, writes a font, a size, bold and italic
+for Latin runs only, and has no fields, numbering or content controls. What it lacks is here, and
+nowhere else: an element is built from its name and its parts, and the parts of one whose schema is a
+sequence are put in that order whatever order they are given in.
+
+A run that is set right-to-left takes its face, size, bold, italic and language from the
+complex-script members alone (ISO/IEC 29500-1, 17.3.2.30), so each function that sets one member of a
+pair sets the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
+from functools import cache
+from typing import Literal
+
+from attrs import frozen
+from lxml import etree
+
+Element = etree._Element  # noqa: SLF001 - the name lxml gives the type of every element
+
+NAMESPACES: Mapping[str, str] = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "v": "urn:schemas-microsoft-com:vml",
+    "o": "urn:schemas-microsoft-com:office:office",
+    "xml": "http://www.w3.org/XML/1998/namespace",
+}
+
+ORDER: Mapping[str, tuple[str, ...]] = {
+    name: tuple(children.split())
+    for name, children in {
+        # ISO/IEC 29500-4 annex A, the transitional schema; only what a letter can need.
+        "w:pPr": (
+            "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr "
+            "suppressLineNumbers pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct "
+            "topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid spacing ind "
+            "contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
+            "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
+        ),
+        "w:rPr": (
+            "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss "
+            "imprint noProof snapToGrid vanish webHidden color spacing w kern position sz szCs "
+            "highlight u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout "
+            "specVanish oMath rPrChange"
+        ),
+        "w:sectPr": (
+            "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc "
+            "pgBorders lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection "
+            "bidi rtlGutter docGrid printerSettings sectPrChange"
+        ),
+        "w:tblPr": (
+            "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW "
+            "jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption "
+            "tblDescription tblPrChange"
+        ),
+        "w:tblBorders": "top left start bottom right end insideH insideV",
+        "w:tblCellMar": "top left start bottom right end",
+        "w:tcPr": (
+            "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection "
+            "tcFitText vAlign hideMark"
+        ),
+        "w:pBdr": "top left bottom right between bar",
+        "w:style": (
+            "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden "
+            "unhideWhenUsed qFormat locked personal personalCompose personalReply rsid pPr rPr "
+            "tblPr trPr tcPr tblStylePr"
+        ),
+        "w:abstractNum": "nsid multiLevelType tmpl name styleLink numStyleLink lvl",
+        "w:lvl": (
+            "start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId legacy lvlJc pPr rPr"
+        ),
+        "w:lvlOverride": "startOverride lvl",
+        "w:num": "abstractNumId lvlOverride",
+        "w:numbering": "numPicBullet abstractNum num numIdMacAtCleanup",
+        "w:sdt": "sdtPr sdtEndPr sdtContent",
+        "w:sdtPr": "rPr alias tag id lock placeholder temporary showingPlcHdr dataBinding",
+        "w:settings": (
+            "writeProtection view zoom removePersonalInformation removeDateAndTime "
+            "doNotDisplayPageBoundaries displayBackgroundShape printPostScriptOverText "
+            "printFractionalCharacterWidth printFormsData embedTrueTypeFonts embedSystemFonts "
+            "saveSubsetFonts saveFormsData mirrorMargins alignBordersAndEdges "
+            "bordersDoNotSurroundHeader bordersDoNotSurroundFooter gutterAtTop hideSpellingErrors "
+            "hideGrammaticalErrors activeWritingStyle proofState formsDesign attachedTemplate "
+            "linkStyles stylePaneFormatFilter stylePaneSortMethod documentType mailMerge "
+            "revisionView trackRevisions doNotTrackMoves doNotTrackFormatting documentProtection "
+            "autoFormatOverride styleLockTheme styleLockQFSet defaultTabStop autoHyphenation "
+            "consecutiveHyphenLimit hyphenationZone doNotHyphenateCaps showEnvelope "
+            "summaryLength clickAndTypeStyle defaultTableStyle evenAndOddHeaders "
+            "bookFoldRevPrinting bookFoldPrinting bookFoldPrintingSheets "
+            "drawingGridHorizontalSpacing drawingGridVerticalSpacing "
+            "displayHorizontalDrawingGridEvery displayVerticalDrawingGridEvery "
+            "doNotUseMarginsForDrawingGridOrigin drawingGridHorizontalOrigin "
+            "drawingGridVerticalOrigin doNotShadeFormData noPunctuationKerning "
+            "characterSpacingControl printTwoOnOne strictFirstAndLastChars noLineBreaksAfter "
+            "noLineBreaksBefore savePreviewPicture doNotValidateAgainstSchema "
+            "saveInvalidXml ignoreMixedContent alwaysShowPlaceholderText "
+            "doNotDemarcateInvalidXml saveXmlDataOnly useXSLTWhenSaving saveThroughXslt "
+            "showXMLTags alwaysMergeEmptyNamespace updateFields hdrShapeDefaults footnotePr "
+            "endnotePr compat docVars rsids mathPr attachedSchema themeFontLang clrSchemeMapping "
+            "doNotIncludeSubdocsInStats doNotAutoCompressPictures forceUpgrade captions "
+            "readModeInkLockDown smartTagType schemaLibrary shapeDefaults doNotEmbedSmartTags "
+            "decimalSymbol listSeparator"
+        ),
+        "w:font": (
+            "altName panose1 charset family notTrueType pitch sig embedRegular embedBold "
+            "embedItalic embedBoldItalic"
+        ),
+    }.items()
+}
+"""The children of each element whose schema is a sequence, in that sequence."""
+
+LRM = "\u200e"
+RLM = "\u200f"
+
+_WORD_COMPATIBILITY = "http://schemas.microsoft.com/office/word"
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@cache
+def qn(name: str) -> str:
+    """The name of an element or attribute with its namespace spelled out: `w:p` to `{…}p`."""
+    prefix, _, local = name.partition(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}" if local else prefix
+
+
+@cache
+def _ranks(name: str) -> Mapping[str, int]:
+    return {qn(f"w:{child}"): rank for rank, child in enumerate(ORDER[name])}
+
+
+def legal(text: str) -> str:
+    """The text with what XML 1.0 cannot carry replaced by U+FFFD."""
+    return _ILLEGAL.sub("\ufffd", text)
+
+
+def build(name: str, attributes: Mapping[str, str] | None = None, *parts: Element | None) -> Element:
+    """Build an element; its parts are put in schema order, and None among them is skipped.
+
+    Raises:
+        KeyError: when the schema has no such part in an element whose order is known here.
+    """
+    element = etree.Element(qn(name), nsmap=_declared(name[: name.index(":")]))
+    if attributes:
+        for key, given in attributes.items():
+            element.set(qn(key), given)
+    children = [part for part in parts if part is not None]
+    if name in ORDER:
+        ranks = _ranks(name)
+        children.sort(key=lambda child: ranks[child.tag])
+    element.extend(children)
+    return element
+
+
+def root(name: str, *parts: Element | None) -> Element:
+    """Build the root of a part, which declares each namespace that its content may use."""
+    declared = {prefix: given for prefix, given in NAMESPACES.items() if prefix != "xml"}
+    element = etree.Element(qn(name), nsmap=declared)
+    element.extend([part for part in parts if part is not None])
+    return element
+
+
+@cache
+def _declared(prefix: str) -> dict[str | None, str]:
+    return {prefix: NAMESPACES[prefix], "r": NAMESPACES["r"]}
+
+
+def place(parent: Element, child: Element) -> None:
+    """Insert a child where the parent's schema wants it, after others of its own kind.
+
+    Raises:
+        KeyError: when the schema has no such child there.
+    """
+    ranks = _ranks(_short(parent))
+    rank = ranks[child.tag]
+    for index, sibling in enumerate(parent):
+        if ranks[sibling.tag] > rank:
+            parent.insert(index, child)
+            return
+    parent.append(child)
+
+
+def _short(element: Element) -> str:
+    return f"w:{etree.QName(element).localname}"
+
+
+def setting(name: str, given: str | int) -> Element:
+    """An element that says one thing: `<w:jc w:val="center"/>`."""
+    return build(name, {"w:val": str(given)})
+
+
+def toggle(name: str, on: bool = True) -> Element:
+    """An element that is true by being there, or false in so many words."""
+    return build(name, None if on else {"w:val": "0"})
+
+
+def twips(points: float) -> str:
+    """Points as twentieths of a point, Word's unit of length."""
+    return str(round(points * 20))
+
+
+def half_points(points: float) -> str:
+    """Points as half points, Word's unit of type size."""
+    return str(round(points * 2))
+
+
+# --- runs -------------------------------------------------------------------------------------
+
+
+@frozen
+class Languages:
+    """The proofing languages of a letter: of its left-to-right and of its right-to-left runs."""
+
+    latin: str
+    complex: str
+
+
+def languages(language: str, *, rtl: bool) -> Languages:
+    """The languages to state for a letter's BCP 47 language.
+
+    An Arabic language always stands in the complex-script slot, or the class of `+`, `-` and `/`
+    is not settled (ISO/IEC 29500-1, annex I.2).
+    """
+    known = {
+        "ar": "ar-SA",
+        "en": "en-US",
+        "fr": "fr-FR",
+        "es": "es-ES",
+        "ru": "ru-RU",
+        "zh": "zh-CN",
+    }
+    full = known.get(language, language)
+    return Languages("en-US", full) if rtl else Languages(full, "ar-SA")
+
+
+def language(spoken: Languages) -> Element:
+    """Both proofing languages."""
+    return build(
+        "w:lang",
+        {"w:val": spoken.latin, "w:eastAsia": spoken.latin, "w:bidi": spoken.complex},
+    )
+
+
+def fonts(latin: str, arabic: str) -> Element:
+    """A face for every slot."""
+    return build(
+        "w:rFonts",
+        {"w:ascii": latin, "w:hAnsi": latin, "w:eastAsia": latin, "w:cs": arabic},
+    )
+
+
+def sizes(latin: float, arabic: float) -> tuple[Element, Element]:
+    """A size in points for left-to-right runs and one for right-to-left runs."""
+    return setting("w:sz", half_points(latin)), setting("w:szCs", half_points(arabic))
+
+
+def bold(on: bool = True) -> tuple[Element, Element]:
+    """Bold, or not, for runs of both directions."""
+    return toggle("w:b", on), toggle("w:bCs", on)
+
+
+def italic(on: bool = True) -> tuple[Element, Element]:
+    """Italic, or not, for runs of both directions."""
+    return toggle("w:i", on), toggle("w:iCs", on)
+
+
+def run(properties: Element | None, *content: Element) -> Element:
+    """A run of text, breaks or field characters."""
+    return build("w:r", None, properties, *content)
+
+
+def text(characters: str) -> Iterable[Element]:
+    """Characters as they are, tabs apart: Word sets a tab only where it has an element."""
+    for index, piece in enumerate(legal(characters).split("\t")):
+        if index:
+            yield build("w:tab")
+        if piece:
+            words = build("w:t", {"xml:space": "preserve"} if piece != piece.strip() else None)
+            words.text = piece
+            yield words
+
+
+def mark_run(direction: Literal["ltr", "rtl"], spoken: Languages) -> Element:
+    """A run that holds a direction mark and nothing else."""
+    mark = build("w:t")
+    mark.text = RLM if direction == "rtl" else LRM
+    return run(directed_properties((), spoken, rtl=direction == "rtl"), mark)
+
+
+def directed_properties(
+    parts: Iterable[Element], spoken: Languages, *, rtl: bool
+) -> Element:
+    """Run properties that state a direction with the language that goes with it."""
+    if rtl:
+        told = (toggle("w:rtl"), build("w:lang", {"w:bidi": spoken.complex}))
+    else:
+        told = (build("w:lang", {"w:val": spoken.latin}),)
+    return build("w:rPr", None, *parts, *told)
+
+
+def hyperlink(relationship: str, *runs: Element) -> Element:
+    """Runs that link to the target of a relationship."""
+    return build("w:hyperlink", {"r:id": relationship, "w:history": "1"}, *runs)
+
+
+def page_number(properties: Element, shown: str) -> tuple[Element, ...]:
+    """The PAGE field as a complex field: each of its runs has the same properties.
+
+    `shown` is what stands there until a program counts the pages.
+    """
+
+    def part(content: Element) -> Element:
+        return run(copied(properties), content)
+
+    instruction = build("w:instrText", {"xml:space": "preserve"})
+    instruction.text = " PAGE "
+    result = build("w:t")
+    result.text = shown
+    return (
+        part(build("w:fldChar", {"w:fldCharType": "begin"})),
+        part(instruction),
+        part(build("w:fldChar", {"w:fldCharType": "separate"})),
+        part(result),
+        part(build("w:fldChar", {"w:fldCharType": "end"})),
+    )
+
+
+def copied(element: Element) -> Element:
+    """A copy of an element that belongs to no other."""
+    return deepcopy(element)
+
+
+# --- paragraphs -------------------------------------------------------------------------------
+
+_ALIGNED = {"start": None, "end": "right", "center": "center", "justify": "both"}
+
+
+def alignment(align: Literal["start", "end", "center", "justify"]) -> Element | None:
+    """Alignment by logical side.
+
+    Under `w:bidi` the values `left` and `right` mean the leading and the trailing side, in Word and
+    in LibreOffice alike; python-docx cannot read `start` and `end` (ISO/IEC 29500-1, 17.18.44).
+    """
+    word = _ALIGNED[align]
+    return setting("w:jc", word) if word else None
+
+
+def paragraph(properties: Element | None, *content: Element) -> Element:
+    """A paragraph."""
+    return build("w:p", None, properties, *content)
+
+
+def exact_spacing(line: float, before: float = 0, after: float = 0) -> Element:
+    """Line pitch and the space around a paragraph, in points."""
+    return build(
+        "w:spacing",
+        {
+            "w:before": twips(before),
+            "w:after": twips(after),
+            "w:line": twips(line),
+            "w:lineRule": "exact",
+        },
+    )
+
+
+def indent(start: float, *, hanging: float = 0, trailing: float = 0) -> Element:
+    """Indents from the leading and the trailing side, in points.
+
+    Under `w:bidi` too `left` is the leading side, in Word and in LibreOffice.
+    """
+    told = {"w:left": twips(start), "w:right": twips(trailing), "w:hanging": twips(hanging)}
+    return build("w:ind", {side: room for side, room in told.items() if room != "0" or side == "w:left"})
+
+
+def numbered(number: int, level: int) -> Element:
+    """The list and level of a paragraph."""
+    return build("w:numPr", None, setting("w:ilvl", level), setting("w:numId", number))
+
+
+def bookmark(name: str, number: int) -> tuple[Element, Element]:
+    """The two ends of a bookmark."""
+    start = build("w:bookmarkStart", {"w:id": str(number), "w:name": name})
+    return start, build("w:bookmarkEnd", {"w:id": str(number)})
+
+
+def content_control(tag: str, alias: str, number: int, *content: Element) -> Element:
+    """A rich-text content control, neither locked nor showing a placeholder."""
+    return build(
+        "w:sdt",
+        None,
+        build(
+            "w:sdtPr",
+            None,
+            setting("w:alias", alias),
+            setting("w:tag", tag),
+            setting("w:id", number),
+        ),
+        build("w:sdtContent", None, *content),
+    )
+
+
+# --- tables -----------------------------------------------------------------------------------
+
+_LINE_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+
+
+def borders(width: float, color: str) -> Element:
+    """Lines round and between the cells, `width` in points; none at all for width 0."""
+    line = {"w:val": "nil"}
+    if width:
+        line = {"w:val": "single", "w:sz": str(round(width * 8)), "w:space": "0", "w:color": color}
+    return build("w:tblBorders", None, *(build(f"w:{side}", line) for side in _LINE_SIDES))
+
+
+def cell_margins(name: str, *, block: tuple[float, float], inline: tuple[float, float]) -> Element:
+    """Room inside cells in points: above and below, then at the left and right of an unmirrored
+    table."""
+    sides = {"top": block[0], "left": inline[0], "bottom": block[1], "right": inline[1]}
+    return build(
+        name,
+        None,
+        *(
+            build(f"w:{side}", {"w:w": twips(room), "w:type": "dxa"})
+            for side, room in sides.items()
+        ),
+    )
+
+
+def fixed_table(
+    widths: Iterable[float], rows: Iterable[Element], *properties: Element | None, rtl: bool
+) -> Element:
+    """A table of fixed column widths in points, its first column at the leading side."""
+    columns = [twips(width) for width in widths]
+    total = sum(map(int, columns))
+    return build(
+        "w:tbl",
+        None,
+        build(
+            "w:tblPr",
+            None,
+            toggle("w:bidiVisual") if rtl else None,
+            build("w:tblW", {"w:w": str(total), "w:type": "dxa"}),
+            build("w:tblInd", {"w:w": "0", "w:type": "dxa"}),
+            build("w:tblLayout", {"w:type": "fixed"}),
+            *properties,
+        ),
+        build("w:tblGrid", None, *(build("w:gridCol", {"w:w": column}) for column in columns)),
+        *rows,
+    )
+
+
+def row(cells: Iterable[Element], *, header: bool = False, whole: bool = True) -> Element:
+    """A row; `header` repeats it on each page, `whole` keeps it from breaking over pages."""
+    told = [
+        toggle("w:cantSplit") if whole else None,
+        toggle("w:tblHeader") if header else None,
+    ]
+    return build("w:tr", None, build("w:trPr", None, *told), *cells)
+
+
+def cell(width: float, content: Iterable[Element], *properties: Element | None) -> Element:
+    """A cell, its width in points; its content ends with a paragraph, as Word demands."""
+    size = build("w:tcW", {"w:w": twips(width), "w:type": "dxa"})
+    return build("w:tc", None, build("w:tcPr", None, size, *properties), *content)
+
+
+def inline_picture(relationship: str, *, width: int, height: int, alt: str) -> Element:
+    """A picture in the line of text, its measures in drawing units."""
+    extent = {"cx": str(width), "cy": str(height)}
+    drawn = build(
+        "pic:pic",
+        None,
+        build(
+            "pic:nvPicPr",
+            None,
+            build("pic:cNvPr", {"id": "1", "name": "logo", "descr": alt}),
+            build("pic:cNvPicPr"),
+        ),
+        build(
+            "pic:blipFill",
+            None,
+            build("a:blip", {"r:embed": relationship}),
+            build("a:stretch", None, build("a:fillRect")),
+        ),
+        build(
+            "pic:spPr",
+            None,
+            build(
+                "a:xfrm", None, build("a:off", {"x": "0", "y": "0"}), build("a:ext", extent)
+            ),
+            build("a:prstGeom", {"prst": "rect"}, build("a:avLst")),
+        ),
+    )
+    return build(
+        "w:drawing",
+        None,
+        build(
+            "wp:inline",
+            {"distT": "0", "distB": "0", "distL": "0", "distR": "0"},
+            build("wp:extent", extent),
+            build("wp:docPr", {"id": "1", "name": "logo", "descr": alt}),
+            build(
+                "a:graphic",
+                None,
+                build("a:graphicData", {"uri": NAMESPACES["pic"]}, drawn),
+            ),
+        ),
+    )
+
+
+# --- sections and settings --------------------------------------------------------------------
+
+
+def section(
+    *,
+    size: tuple[float, float],
+    margins: Mapping[str, float],
+    furniture: Iterable[Element],
+    rtl: bool,
+) -> Element:
+    """The one section of a letter; sides of `margins` are those of the paper."""
+    return build(
+        "w:sectPr",
+        None,
+        *furniture,
+        build("w:pgSz", {"w:w": twips(size[0]), "w:h": twips(size[1])}),
+        build(
+            "w:pgMar",
+            {f"w:{side}": twips(room) for side, room in margins.items()} | {"w:gutter": "0"},
+        ),
+        build("w:cols", {"w:space": "720"}),
+        toggle("w:titlePg"),
+        toggle("w:bidi") if rtl else None,
+        toggle("w:rtlGutter") if rtl else None,
+    )
+
+
+def furniture_reference(kind: Literal["header", "footer"], page: str, relationship: str) -> Element:
+    """Say which part is the header or footer of the `first` or of the other (`default`) pages."""
+    return build(f"w:{kind}Reference", {"w:type": page, "r:id": relationship})
+
+
+def settings(spoken: Languages, *, embedded: bool, default_tab: float) -> Element:
+    """The document's settings; `default_tab` in points."""
+    options = {
+        "compatibilityMode": "15",
+        "overrideTableStyleFontSizeAndJustification": "1",
+        "enableOpenTypeFeatures": "1",
+        "doNotFlipMirrorIndents": "1",
+        "differentiateMultirowTableHeaders": "1",
+    }
+    return build(
+        "w:settings",
+        None,
+        build("w:zoom", {"w:percent": "100"}),
+        toggle("w:embedTrueTypeFonts") if embedded else None,
+        setting("w:defaultTabStop", twips(default_tab)),
+        setting("w:characterSpacingControl", "doNotCompress"),
+        build(
+            "w:compat",
+            None,
+            *(
+                build(
+                    "w:compatSetting",
+                    {"w:name": name, "w:uri": _WORD_COMPATIBILITY, "w:val": given},
+                )
+                for name, given in options.items()
+            ),
+        ),
+        build(
+            "w:themeFontLang",
+            {"w:val": spoken.latin, "w:bidi": spoken.complex},
+        ),
+        setting("w:decimalSymbol", "."),
+        setting("w:listSeparator", ","),
+    )

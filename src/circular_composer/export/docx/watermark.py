@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The word across each page of a draft, as Word's own watermarks are made: VML text art in a header.
+
+Word finds it under Design, Watermark, and removes it there; LibreOffice draws it as text art.
+"""
+
+from __future__ import annotations
+
+from circular_composer.compose.look import Look
+from circular_composer.export.docx import ooxml
+from circular_composer.export.docx.ooxml import Element, build
+
+_TEXT_ART = "_x0000_t136"
+_FORMULAS = (
+    "sum #0 0 10800",
+    "prod #0 2 1",
+    "sum 21600 0 @1",
+    "sum 0 0 @2",
+    "sum 21600 0 @3",
+    "if @0 @3 0",
+    "if @0 21600 @1",
+    "if @0 0 @2",
+    "if @0 @4 21600",
+    "mid @5 @6",
+    "mid @8 @5",
+    "mid @7 @8",
+    "mid @6 @7",
+    "sum @6 0 @5",
+)
+"""Text art on a straight line, as ECMA-376 part 4 gives shape type 136."""
+
+_EMS_PER_LETTER = 0.55
+
+
+def watermark(word: str, look: Look, page: int) -> Element:
+    """A run with the word across the page; `page` tells the shapes of two headers apart."""
+    style = look.styles.get("draft") or next(iter(look.styles.values()))
+    width = round(style.size * _EMS_PER_LETTER * max(len(word), 1) * 1.6)
+    height = round(style.size * 1.4)
+    place = {
+        "position": "absolute",
+        "margin-left": "0",
+        "margin-top": "0",
+        "width": f"{width}pt",
+        "height": f"{height}pt",
+        "rotation": "315",
+        "z-index": "-251658752",
+        "mso-position-horizontal": "center",
+        "mso-position-horizontal-relative": "margin",
+        "mso-position-vertical": "center",
+        "mso-position-vertical-relative": "margin",
+    }
+    shape = build(
+        "v:shape",
+        {
+            "id": f"PowerPlusWaterMarkObject{page}",
+            "o:spid": f"_x0000_s{2048 + page}",
+            "type": f"#{_TEXT_ART}",
+            "style": ";".join(f"{name}:{value}" for name, value in place.items()),
+            "o:allowincell": "f",
+            "fillcolor": f"#{style.color}",
+            "stroked": "f",
+        },
+        build(
+            "v:textpath",
+            {
+                "style": f'font-family:"{look.faces.arabic}";font-size:1pt;font-weight:bold',
+                "string": ooxml.legal(word),
+            },
+        ),
+    )
+    return ooxml.run(None, build("w:pict", None, _text_art(), shape))
+
+
+def _text_art() -> Element:
+    return build(
+        "v:shapetype",
+        {
+            "id": _TEXT_ART,
+            "coordsize": "21600,21600",
+            "o:spt": "136",
+            "adj": "10800",
+            "path": "m@7,l@8,m@5,21600l@6,21600e",
+        },
+        build("v:formulas", None, *(build("v:f", {"eqn": formula}) for formula in _FORMULAS)),
+        build(
+            "v:path",
+            {
+                "textpathok": "t",
+                "o:connecttype": "custom",
+                "o:connectlocs": "@9,0;@10,10800;@11,21600;@12,10800",
+                "o:connectangles": "270,180,90,0",
+            },
+        ),
+        build("v:textpath", {"on": "t", "fitshape": "t"}),
+        build("o:lock", {"v:ext": "edit", "text": "t", "shapetype": "t"}),
+    )
