@@ -42,8 +42,10 @@ def is_arabic(characters: str) -> bool:
 
 
 def text(*parts: str | Inline, direction: Direction = "rtl", where: str = "") -> Text:
-    """A text; a plain string among its parts is one run, right-to-left when it has Arabic letters
-    or none of any script in a right-to-left text."""
+    """Build a text; a plain string among its parts is one run.
+
+    It is right-to-left when it has Arabic letters, or no letters in a right-to-left text.
+    """
     content: list[Inline] = []
     for part in parts:
         if isinstance(part, str):
@@ -107,7 +109,7 @@ def table(*rows: tuple[str, ...], direction: Direction = "rtl", where: str = "bo
 
 
 def sheet(language: str = "ar", **changes: Any) -> Sheet:
-    """An invented letter with every kind of block, in Arabic or English; `changes` replace parts."""
+    """An invented letter with every kind of block, in Arabic or English, with some changes."""
     built = _arabic() if language == "ar" else _english()
     return evolve(built, **changes)
 
@@ -153,9 +155,7 @@ def _arabic() -> Sheet:
             )
         ),
         continuation=ContinuationHeader("- ", " -", text(island("TSB Circular 907"))),
-        footer=(
-            Paragraph("footer", text("Example Street 1 • CH-1211 Geneva", direction="ltr")),
-        ),
+        footer=(Paragraph("footer", text("Example Street 1 • CH-1211 Geneva", direction="ltr")),),
         blocks=(
             Paragraph("place-date", text("جنيف، 9 أبريل 2031", where="date")),
             Columns(
@@ -179,17 +179,10 @@ def _arabic() -> Sheet:
                 ),
                 (0.5, 0.5),
             ),
-            Columns(
-                (
-                    (
-                        Field(
-                            text("الموضوع:"),
-                            (text("الملتقى الربيعي الثالث للخبراء", where="subject"),),
-                            where="subject",
-                        ),
-                    ),
-                ),
-                (1.0,),
+            Paragraph(
+                "subject",
+                text("الملتقى الربيعي الثالث للخبراء", where="subject"),
+                label=text("الموضوع:"),
             ),
             Paragraph("salutation", text("حضرات السادة والسيدات،", where="salutation[0]")),
             Paragraph("salutation", text("تحية طيبة وبعد،", where="salutation[1]")),
@@ -299,10 +292,7 @@ def _english() -> Sheet:
                 ),
                 (0.5, 0.5),
             ),
-            Columns(
-                ((Field(en("Subject:"), (en("Third spring forum", where="subject"),), where="subject"),),),
-                (1.0,),
-            ),
+            Paragraph("subject", en("Third spring forum", where="subject"), label=en("Subject:")),
             Paragraph("salutation", en("Dear Sir/Madam,", where="salutation[0]")),
             numbered(1, en(long * 2, where="body[0].text")),
             numbered(

@@ -13,7 +13,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import define
 
 from circular_composer.compose.look import Look
-from circular_composer.compose.sheet import Block, Columns, Field, Group, Marker, Paragraph, Table, Text
+from circular_composer.compose.sheet import (
+    Block,
+    Columns,
+    Field,
+    Group,
+    Marker,
+    Paragraph,
+    Table,
+    Text,
+)
 from circular_composer.export.docx import ooxml, styles
 from circular_composer.export.docx.anchors import Anchors
 from circular_composer.export.docx.inline import Links, inline
@@ -94,7 +103,7 @@ class BlockWriter:
             toggle("w:bidi", rtl),
             build("w:rPr", None, toggle("w:rtl")) if rtl else None,
         )
-        content = self.anchors.wrap(text, tuple(inline(text, self.spoken, self.links)))
+        content = self.anchors.wrap(text.where, tuple(inline(text, self.spoken, self.links)))
         return ooxml.paragraph(told, *before, *content)
 
     # --- kinds of block ------------------------------------------------------------------------
@@ -163,7 +172,9 @@ class BlockWriter:
         widths = [share * self.line_width for share in block.widths]
         last = len(widths) - 1
         cells = [
-            ooxml.cell(width, self._column(column, gap=0 if index == last else COLUMN_GAP, kept=kept))
+            ooxml.cell(
+                width, self._column(column, gap=0 if index == last else COLUMN_GAP, kept=kept)
+            )
             for index, (width, column) in enumerate(zip(widths, block.columns, strict=True))
         ]
         yield ooxml.fixed_table(
@@ -243,7 +254,7 @@ class BlockWriter:
                 yield ooxml.exact_spacing(given.line, room, given.after)
 
     def _unseen(self) -> Element:
-        """A paragraph where Word demands one: between two tables, after the last, in an empty cell."""
+        """A paragraph where Word demands one: between tables, after the last, in an empty cell."""
         page = toggle("w:pageBreakBefore") if self._new_page else None
         height = max(self._room_above, _NO_LINE)
         self._new_page, self._room_above = False, 0.0

@@ -35,15 +35,16 @@ _MASKED = 32
 """How many bytes of a font are masked."""
 
 _RESTRICTED = 0x0002 | 0x0004 | 0x0100 | 0x0200
-"""Embedding rights (OpenType, OS/2 fsType) that forbid what is done here: carrying the whole face in
-a file that is edited."""
+"""Embedding rights (OpenType, OS/2 fsType) that forbid what is done here: carrying the whole face
+in a file that is edited."""
 
 
 @frozen
 class Face:
-    """One font file: its family, and which of the four faces of a family it is."""
+    """One font file: its family as Word knows it, and which of a family's four faces it is."""
 
     path: Path
+    changed: int
     family: str
     bold: bool
     italic: bool
@@ -91,24 +92,29 @@ def faces_used(sheet: Sheet) -> Iterator[MaskedFace]:
     italic = any(style.italic for style in sheet.look.styles.values()) or any(
         run.italic for text in sheet.texts() for run in text.runs if isinstance(run, Run)
     )
+    stamped = tuple((path, path.stat().st_mtime_ns) for path in resources.font_files())
     for family in families(sheet.look):
-        for face in _faces(resources.font_files()):
+        for face in _faces(stamped):
             if face.family == family and (italic or not face.italic):
                 yield _masked(face)
 
 
 @cache
-def _faces(paths: tuple[Path, ...]) -> tuple[Face, ...]:
+def _faces(stamped: tuple[tuple[Path, int], ...]) -> tuple[Face, ...]:
     """The faces that Word can carry: TrueType outlines, and a licence that lets it."""
     found: dict[tuple[str, bool, bool], Face] = {}
-    for path in paths:
+    for path, stamp in stamped:
         with TTFont(path, lazy=True) as font:
             if "glyf" not in font or "fvar" in font or font["OS/2"].fsType & _RESTRICTED:
                 continue
             names = font["name"]
             subfamily = (names.getDebugName(2) or "").lower()
             face = Face(
-                path, names.getDebugName(1) or "", "bold" in subfamily, "italic" in subfamily
+                path,
+                stamp,
+                names.getDebugName(1) or "",
+                bold="bold" in subfamily,
+                italic="italic" in subfamily,
             )
         found.setdefault((face.family, face.bold, face.italic), face)
     return tuple(found.values())

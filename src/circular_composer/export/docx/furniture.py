@@ -73,7 +73,7 @@ def _empty(style: str, sheet: Sheet) -> Paragraph:
 
 def _draft(sheet: Sheet, page: int) -> Iterator[Element]:
     if sheet.draft is not None:
-        yield watermark.watermark(sheet.draft.plain, sheet.look, page)
+        yield watermark.watermark(sheet.draft, sheet.look, page)
 
 
 def _logo(

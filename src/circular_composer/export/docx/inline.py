@@ -1,14 +1,18 @@
 # SPDX-FileCopyrightText: Circular Composer contributors
 # SPDX-License-Identifier: Apache-2.0
-"""The words of one text as Word's runs: direction, links, line breaks, and the marks beside islands.
+"""The words of one text as Word's runs: direction, links, line breaks, marks beside islands.
 
-Word orders chunks by the direction of their runs; LibreOffice orders characters by UAX#9 and asks no
-run. So that both draw an island in its own order, it is a run of its own direction *and* stands
+Word orders chunks by the direction of their runs; LibreOffice orders characters by UAX#9 and asks
+no run. So that both draw an island in its own order, it is a run of its own direction *and* stands
 between two direction marks. A mark is a run by itself, outside the island's run and outside any
 link, so that a number copied from Word carries none.
 
-A mark is a strong character where an isolate is a neutral one. Digits or punctuation after an island
-would join it in LibreOffice; there a mark of the other direction is set as well.
+A mark is a strong character where an isolate is a neutral one. Digits or punctuation after an
+island would join it in LibreOffice; there a mark of the other direction is set as well.
+
+What may not break over lines has no-break spaces for its spaces. A hyphen stays a hyphen: Word's
+own unbreakable one is another character to whoever copies, searches or converts the file, and gets
+lost on the way; a line that ends with a hyphen is the lesser harm.
 """
 
 from __future__ import annotations
@@ -138,8 +142,10 @@ def _steadied(pieces: Sequence[_Piece], base: Direction) -> Iterator[_Piece]:
 
 
 def _first_told(pieces: Sequence[_Piece], base: Direction, *, after: str) -> str:
-    """The direction that the first character of a decided direction has; a digit's is that of the
-    strong character before it."""
+    """Return the direction of the first character that has one.
+
+    A digit has that of the strong character before it.
+    """
     for piece in pieces:
         if isinstance(piece, _Mark):
             return piece.direction

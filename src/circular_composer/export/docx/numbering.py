@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Real lists: Word counts, so that the next paragraph an officer types takes the next number.
 
-Numbers of one sequence are one list; another sequence is another list, which starts anew. Where Word
-by itself would count otherwise than the sheet says, a list begins that starts at the sheet's numbers.
+Numbers of one sequence are one list; another sequence is another list, which starts anew. Where
+Word by itself would count otherwise than the sheet says, a list begins that starts at the sheet's
+numbers.
 
 **The marker's side.** A marker aligned `left` stands inside the text area in Word and outside it in
-LibreOffice, which takes the paper's left even in a right-to-left paragraph; `right` is the other way
-round. `center` means one thing in both. So each marker is centred on a point that lies half the
+LibreOffice, which takes the paper's left even in a right-to-left paragraph; `right` is the other
+way round. `center` means one thing in both. So each marker is centred on a point that lies half the
 widest marker of its level away from where its room begins: what fills that width is flush with the
 margin, and nothing leaves the text area.
 """
@@ -202,7 +203,9 @@ class Numbering:
 
     def _unused(self, definition: _Definition, level: int) -> _Step:
         step = self.look.step(level)
-        pattern = _BULLET if definition.kind != "number" else _joined(min(definition.base, level), level)
+        pattern = (
+            _BULLET if definition.kind != "number" else _joined(min(definition.base, level), level)
+        )
         return _Step(pattern, "item", step.indent, step.hanging)
 
 

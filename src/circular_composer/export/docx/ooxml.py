@@ -3,13 +3,13 @@
 """WordprocessingML, built in the order its schema demands, with both halves of every pair.
 
 python-docx has no right-to-left paragraph, section or list, writes a font, a size, bold and italic
-for Latin runs only, and has no fields, numbering or content controls. What it lacks is here, and
-nowhere else: an element is built from its name and its parts, and the parts of one whose schema is a
-sequence are put in that order whatever order they are given in.
+for Latin runs only, and has no fields, numbering or embedded faces. What it lacks is here, and
+nowhere else: an element is built from its name and its parts, and where the schema is a sequence
+the parts are put in its order, whatever order they are given in.
 
 A run that is set right-to-left takes its face, size, bold, italic and language from the
-complex-script members alone (ISO/IEC 29500-1, 17.3.2.30), so each function that sets one member of a
-pair sets the other.
+complex-script members alone (ISO/IEC 29500-1, 17.3.2.30), so each function that sets one member of
+a pair sets the other.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ NAMESPACES: Mapping[str, str] = {
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
     "v": "urn:schemas-microsoft-com:vml",
     "o": "urn:schemas-microsoft-com:office:office",
+    "ds": "http://schemas.openxmlformats.org/officeDocument/2006/customXml",
     "xml": "http://www.w3.org/XML/1998/namespace",
 }
 
@@ -143,7 +144,9 @@ def legal(text: str) -> str:
     return _ILLEGAL.sub("\ufffd", text)
 
 
-def build(name: str, attributes: Mapping[str, str] | None = None, *parts: Element | None) -> Element:
+def build(
+    name: str, attributes: Mapping[str, str] | None = None, *parts: Element | None
+) -> Element:
     """Build an element; its parts are put in schema order, and None among them is skipped.
 
     Raises:
@@ -163,14 +166,16 @@ def build(name: str, attributes: Mapping[str, str] | None = None, *parts: Elemen
 
 def root(name: str, *parts: Element | None) -> Element:
     """Build the root of a part, which declares each namespace that its content may use."""
-    declared = {prefix: given for prefix, given in NAMESPACES.items() if prefix != "xml"}
+    declared = {
+        prefix: given for prefix, given in NAMESPACES.items() if prefix not in {"xml", "ds"}
+    }
     element = etree.Element(qn(name), nsmap=declared)
     element.extend([part for part in parts if part is not None])
     return element
 
 
 @cache
-def _declared(prefix: str) -> dict[str | None, str]:
+def _declared(prefix: str) -> dict[str, str]:
     return {prefix: NAMESPACES[prefix], "r": NAMESPACES["r"]}
 
 
@@ -296,15 +301,17 @@ def mark_run(direction: Literal["ltr", "rtl"], spoken: Languages) -> Element:
     return run(directed_properties((), spoken, rtl=direction == "rtl"), mark)
 
 
-def directed_properties(
-    parts: Iterable[Element], spoken: Languages, *, rtl: bool
-) -> Element:
+def is_mark(element: Element) -> bool:
+    """Whether an element is a run that holds a direction mark and nothing else."""
+    return element.tag == qn("w:r") and element.findtext(qn("w:t")) in {LRM, RLM}
+
+
+def directed_properties(parts: Iterable[Element], spoken: Languages, *, rtl: bool) -> Element:
     """Run properties that state a direction with the language that goes with it."""
     if rtl:
-        told = (toggle("w:rtl"), build("w:lang", {"w:bidi": spoken.complex}))
-    else:
-        told = (build("w:lang", {"w:val": spoken.latin}),)
-    return build("w:rPr", None, *parts, *told)
+        told = build("w:lang", {"w:bidi": spoken.complex})
+        return build("w:rPr", None, *parts, toggle("w:rtl"), told)
+    return build("w:rPr", None, *parts, build("w:lang", {"w:val": spoken.latin}))
 
 
 def hyperlink(relationship: str, *runs: Element) -> Element:
@@ -378,7 +385,9 @@ def indent(start: float, *, hanging: float = 0, trailing: float = 0) -> Element:
     Under `w:bidi` too `left` is the leading side, in Word and in LibreOffice.
     """
     told = {"w:left": twips(start), "w:right": twips(trailing), "w:hanging": twips(hanging)}
-    return build("w:ind", {side: room for side, room in told.items() if room != "0" or side == "w:left"})
+    return build(
+        "w:ind", {side: room for side, room in told.items() if room != "0" or side == "w:left"}
+    )
 
 
 def numbered(number: int, level: int) -> Element:
@@ -390,22 +399,6 @@ def bookmark(name: str, number: int) -> tuple[Element, Element]:
     """The two ends of a bookmark."""
     start = build("w:bookmarkStart", {"w:id": str(number), "w:name": name})
     return start, build("w:bookmarkEnd", {"w:id": str(number)})
-
-
-def content_control(tag: str, alias: str, number: int, *content: Element) -> Element:
-    """A rich-text content control, neither locked nor showing a placeholder."""
-    return build(
-        "w:sdt",
-        None,
-        build(
-            "w:sdtPr",
-            None,
-            setting("w:alias", alias),
-            setting("w:tag", tag),
-            setting("w:id", number),
-        ),
-        build("w:sdtContent", None, *content),
-    )
 
 
 # --- tables -----------------------------------------------------------------------------------
@@ -422,8 +415,7 @@ def borders(width: float, color: str) -> Element:
 
 
 def cell_margins(name: str, *, block: tuple[float, float], inline: tuple[float, float]) -> Element:
-    """Room inside cells in points: above and below, then at the left and right of an unmirrored
-    table."""
+    """Room inside cells in points: above and below, then at the sides."""
     sides = {"top": block[0], "left": inline[0], "bottom": block[1], "right": inline[1]}
     return build(
         name,
@@ -494,9 +486,7 @@ def inline_picture(relationship: str, *, width: int, height: int, alt: str) -> E
         build(
             "pic:spPr",
             None,
-            build(
-                "a:xfrm", None, build("a:off", {"x": "0", "y": "0"}), build("a:ext", extent)
-            ),
+            build("a:xfrm", None, build("a:off", {"x": "0", "y": "0"}), build("a:ext", extent)),
             build("a:prstGeom", {"prst": "rect"}, build("a:avLst")),
         ),
     )
@@ -515,6 +505,12 @@ def inline_picture(relationship: str, *, width: int, height: int, alt: str) -> E
             ),
         ),
     )
+
+
+def custom_part_properties(namespace: str, identity: str) -> Element:
+    """What is told of a custom XML part: its identity, and the namespace of what it holds."""
+    schema = build("ds:schemaRef", {"ds:uri": namespace})
+    return build("ds:datastoreItem", {"ds:itemID": identity}, build("ds:schemaRefs", None, schema))
 
 
 # --- sections and settings --------------------------------------------------------------------

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import uuid
 import zipfile
 from collections.abc import Iterable, Mapping
 from io import BytesIO
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 from urllib.parse import quote
 
 from attrs import define
@@ -68,11 +69,12 @@ class WordPackage:
     """An empty letter to fill: a document with body, and the parts beside it."""
 
     def __init__(self) -> None:
+        """Begin a file with an empty body."""
         self._package = Package()
         self.document = DocumentPart(
             PackURI("/word/document.xml"),
             CONTENT_TYPE.WML_DOCUMENT_MAIN,
-            ooxml.root("w:document", ooxml.build("w:body")),
+            _adopted(ooxml.root("w:document", ooxml.build("w:body"))),
             self._package,
         )
         self._package.relate_to(self.document, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
@@ -127,6 +129,21 @@ class WordPackage:
         element = ooxml.root("w:hdr" if kind == "header" else "w:ftr")
         return self._beside(part_class, f"/word/{kind}{number}.xml", *types, element)
 
+    def add_custom_part(self, number: int, namespace: str, content: bytes) -> None:
+        """Add a custom XML part of a namespace, by which it is found again: Word renames parts."""
+        name = PackURI(f"/customXml/item{number}.xml")
+        part = Part(name, CONTENT_TYPE.XML, content, self._package)
+        identity = uuid.uuid5(uuid.NAMESPACE_URL, namespace)
+        told = ooxml.custom_part_properties(namespace, f"{{{str(identity).upper()}}}")
+        properties = XmlPart(
+            PackURI(f"/customXml/itemProps{number}.xml"),
+            CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES,
+            _adopted(told),
+            self._package,
+        )
+        part.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
+        self.document.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
+
     def add_properties(
         self, *, title: str, author: str, language: str, date: dt.date | None
     ) -> None:
@@ -152,20 +169,26 @@ class WordPackage:
     def _beside(
         self, part_class: type[_Kind], name: str, content_type: str, relation: str, element: Element
     ) -> tuple[_Kind, str]:
-        part = part_class(PackURI(name), content_type, element, self._package)
+        part = part_class(PackURI(name), content_type, _adopted(element), self._package)
         return part, self.document.relate_to(part, relation)
 
     def _members(self) -> dict[str, bytes]:
-        types = CT_Types.new()
+        types = CT_Types.new()  # type: ignore[no-untyped-call]
         types.add_default("rels", CONTENT_TYPE.OPC_RELATIONSHIPS)
         types.add_default("xml", CONTENT_TYPE.XML)
         members = {"_rels/.rels": self._package.rels.xml}
         for part in sorted(self._package.iter_parts(), key=lambda part: part.partname):
-            types.add_override(part.partname, part.content_type)
+            if part.content_type != CONTENT_TYPE.XML:
+                types.add_override(part.partname, part.content_type)
             members[part.partname.membername] = part.blob
             if part.rels:
                 members[part.partname.rels_uri.membername] = part.rels.xml
         return {"[Content_Types].xml": serialize_part_xml(types), **dict(sorted(members.items()))}
+
+
+def _adopted(element: Element) -> Any:
+    """An element as python-docx's parts take it: they only write it out."""
+    return element
 
 
 def _cut(words: str) -> str:

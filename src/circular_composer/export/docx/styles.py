@@ -78,7 +78,9 @@ def _document_defaults(look: Look, ground: Style, spoken: Languages) -> Element:
     return build(
         "w:docDefaults",
         None,
-        build("w:rPrDefault", None, build("w:rPr", None, *_face(ground, look), ooxml.language(spoken))),
+        build(
+            "w:rPrDefault", None, build("w:rPr", None, *_face(ground, look), ooxml.language(spoken))
+        ),
         build("w:pPrDefault"),
     )
 
@@ -197,8 +199,11 @@ def _paragraph_style(style: Style, look: Look, *, rtl: bool) -> Element:
 
 
 def label_tabs(look: Look) -> Element:
-    """Tab stops past the room of the labels: without them a wide label's value would begin at
-    Word's next default stop, a whole label further."""
+    """Tab stops past the room of the labels.
+
+    Without them the value of a wide label would begin at Word's next default stop, a whole label
+    further.
+    """
     places = (look.label_width + _TAB_STEP * step for step in range(1, _TAB_STEPS + 1))
     return build(
         "w:tabs",

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Circular Composer contributors
 # SPDX-License-Identifier: Apache-2.0
-"""The theme that Word wants in every file: the letter's own faces for every script, Office's colours.
+"""The theme that Word wants in every file: the letter's own faces, and Office's colours.
 
 No style refers to it, since a theme's face wins over a named one; it serves what an officer adds
 later: a chart, a shape, a table of Word's gallery.
@@ -44,7 +44,10 @@ def theme_element(faces: Faces) -> Element:
             ),
         ),
         build(
-            "a:fontScheme", {"name": _NAME}, _faces("a:majorFont", faces), _faces("a:minorFont", faces)
+            "a:fontScheme",
+            {"name": _NAME},
+            _faces("a:majorFont", faces),
+            _faces("a:minorFont", faces),
         ),
         build(
             "a:fmtScheme",

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Circular Composer contributors
 # SPDX-License-Identifier: Apache-2.0
-"""The word across each page of a draft, as Word's own watermarks are made: VML text art in a header.
+"""The word across each page of a draft, as Word's own watermarks are made: VML text in a header.
 
 Word finds it under Design, Watermark, and removes it there; LibreOffice draws it as text art.
 """
@@ -8,6 +8,7 @@ Word finds it under Design, Watermark, and removes it there; LibreOffice draws i
 from __future__ import annotations
 
 from circular_composer.compose.look import Look
+from circular_composer.compose.sheet import Text
 from circular_composer.export.docx import ooxml
 from circular_composer.export.docx.ooxml import Element, build
 
@@ -28,28 +29,44 @@ _FORMULAS = (
     "mid @6 @7",
     "sum @6 0 @5",
 )
-"""Text art on a straight line, as ECMA-376 part 4 gives shape type 136."""
+"""Text on a straight line, as ECMA-376 part 4 gives shape type 136."""
 
-_EMS_PER_LETTER = 0.55
+_LETTER = 0.46
+_ARABIC_LETTER = 0.41
+"""Rough width of a letter in ems: text art is stretched over the box it is given."""
+
+_HEIGHT = 0.7
+_DEEP_HEIGHT = 0.9
+"""Height of a word's ink in ems, and of one with letters that go below the line."""
+
+_DEEP = frozenset("gjpqyçЏдруцщ")
 
 
-def watermark(word: str, look: Look, page: int) -> Element:
+def watermark(word: Text, look: Look, page: int) -> Element:
     """A run with the word across the page; `page` tells the shapes of two headers apart."""
     style = look.styles.get("draft") or next(iter(look.styles.values()))
-    width = round(style.size * _EMS_PER_LETTER * max(len(word), 1) * 1.6)
-    height = round(style.size * 1.4)
+    rtl = word.direction == "rtl"
+    characters = ooxml.legal(word.plain)
+    size = style.size if rtl else style.latin_size
+    width = size * (_ARABIC_LETTER if rtl else _LETTER) * max(len(characters), 1)
+    height = size * (_DEEP_HEIGHT if rtl or _DEEP.intersection(characters) else _HEIGHT)
     place = {
         "position": "absolute",
         "margin-left": "0",
         "margin-top": "0",
-        "width": f"{width}pt",
-        "height": f"{height}pt",
+        "width": f"{width:.0f}pt",
+        "height": f"{height:.0f}pt",
         "rotation": "315",
         "z-index": "-251658752",
         "mso-position-horizontal": "center",
-        "mso-position-horizontal-relative": "margin",
+        "mso-position-horizontal-relative": "page",
         "mso-position-vertical": "center",
-        "mso-position-vertical-relative": "margin",
+        "mso-position-vertical-relative": "page",
+    }
+    face = {
+        "font-family": f'"{look.faces.arabic if rtl else look.faces.latin}"',
+        "font-size": "1pt",
+        "font-weight": "bold" if style.bold else "normal",
     }
     shape = build(
         "v:shape",
@@ -57,20 +74,18 @@ def watermark(word: str, look: Look, page: int) -> Element:
             "id": f"PowerPlusWaterMarkObject{page}",
             "o:spid": f"_x0000_s{2048 + page}",
             "type": f"#{_TEXT_ART}",
-            "style": ";".join(f"{name}:{value}" for name, value in place.items()),
+            "style": _css(place),
             "o:allowincell": "f",
             "fillcolor": f"#{style.color}",
             "stroked": "f",
         },
-        build(
-            "v:textpath",
-            {
-                "style": f'font-family:"{look.faces.arabic}";font-size:1pt;font-weight:bold',
-                "string": ooxml.legal(word),
-            },
-        ),
+        build("v:textpath", {"style": _css(face), "trim": "t", "string": characters}),
     )
     return ooxml.run(None, build("w:pict", None, _text_art(), shape))
+
+
+def _css(properties: dict[str, str]) -> str:
+    return ";".join(f"{name}:{value}" for name, value in properties.items())
 
 
 def _text_art() -> Element:

@@ -53,9 +53,7 @@ class _Letter:
         package.add_styles(styles_element(sheet.look, self._spoken, rtl=self._rtl))
         package.add_numbering(self._numbering.element())
         package.add_settings(
-            ooxml.settings(
-                self._spoken, embedded=embed_fonts, default_tab=sheet.look.label_width
-            )
+            ooxml.settings(self._spoken, embedded=embed_fonts, default_tab=sheet.look.label_width)
         )
         package.add_theme(theme_element(sheet.look.faces))
         carried = fonts.faces_used(sheet) if embed_fonts else ()
@@ -66,7 +64,8 @@ class _Letter:
             language=self._spoken.complex if self._rtl else self._spoken.latin,
             date=sheet.date,
         )
-        del parts
+        for number, (namespace, content) in enumerate(sorted(parts.items()), 1):
+            package.add_custom_part(number, namespace, content)
         return package.to_bytes()
 
     def _writer(self, part: Part) -> BlockWriter:
