@@ -1,0 +1,148 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""A sheet as the data that the Typst page sets, and the texts of the letter as the page draws them.
+
+The page is given lengths in points and no decisions.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from circular_composer.compose.sheet import Paragraph, Sheet
+from circular_composer.export.faces import Faces
+from circular_composer.export.pdf.blocks import BlockSetter, Drawn
+from circular_composer.export.pdf.inline import InlineWriter, Node
+
+NO_DATE = dt.date(2000, 1, 1)
+"""The day a file states when its letter has none: PDF/A wants one, and the clock is no witness."""
+
+_FOOT_GAP = 10.0
+"""The least room between the text of the first page and its foot, in points."""
+
+
+@frozen
+class PageContent:
+    """What the page is given.
+
+    Attributes:
+        letter: JSON for `letter.typ`.
+        drawn: the texts of the letter, in the order in which `letter.typ` draws them.
+    """
+
+    letter: dict[str, Node]
+    drawn: tuple[Drawn, ...]
+
+
+def page_content(sheet: Sheet, faces: Faces, *, confirming: bool = False) -> PageContent:
+    """Return what the page needs to draw a sheet.
+
+    Args:
+        sheet: the composed letter.
+        faces: the faces it may be set in.
+        confirming: whether facts that nobody has confirmed are marked.
+    """
+    date = sheet.date or NO_DATE
+    inline = InlineWriter(sheet.look, faces, confirming)
+    letter = BlockSetter(sheet, inline)
+    around = BlockSetter(sheet, inline)
+    told = {
+        # PDF/UA wants a title; a draft may have none.
+        "title": sheet.title or sheet.reference or sheet.author or "-",
+        "author": [sheet.author] if sheet.author else [],
+        "date": [date.year, date.month, date.day],
+        "language": sheet.language,
+        "look": _look(sheet),
+        "letterhead": _letterhead(sheet, letter),
+        "continuation": _continuation(sheet, around),
+        "footer": around.flow(sheet.footer),
+        "footer-room": _footer_room(sheet, around),
+        "draft": _draft(sheet, around),
+        "blocks": letter.flow(sheet.blocks),
+        "annexes": [letter.flow(annex.blocks) for annex in sheet.annexes],
+    }
+    return PageContent(told, tuple(letter.drawn))
+
+
+def _look(sheet: Sheet) -> dict[str, Node]:
+    look, page, faces = sheet.look, sheet.look.page, sheet.look.faces
+    rtl = sheet.direction == "rtl"
+    return {
+        "rtl": rtl,
+        "width": page.width,
+        "height": page.height,
+        "top": page.top,
+        "bottom": page.bottom,
+        "start": page.start,
+        "end": page.end,
+        "header": page.header,
+        "footer": page.footer,
+        "rule": look.rule_color,
+        "logo-height": look.logo_height,
+        "voices": {
+            "arabic": [faces.arabic, faces.latin, *faces.fallback],
+            "latin": [faces.latin, faces.arabic, *faces.fallback],
+            "rtl-lang": sheet.language if rtl else "ar",
+            "ltr-lang": "en" if rtl else sheet.language,
+        },
+        "styles": {
+            name: {
+                "size": style.size,
+                "latin": style.latin_size,
+                "line": style.line,
+                "align": style.align,
+                "bold": style.bold,
+                "italic": style.italic,
+                "color": style.color,
+            }
+            for name, style in look.styles.items()
+        },
+    }
+
+
+def _letterhead(sheet: Sheet, letter: BlockSetter) -> dict[str, Node]:
+    head, page = sheet.letterhead, sheet.look.page
+    high = sheet.look.logo_height if head.logo is not None else 0.0
+    high += _high(head.lines, letter)
+    after = letter.style(head.lines[-1].style).after if head.lines else 0.0
+    return {
+        "logo": head.logo is not None,
+        "alt": head.logo_alt,
+        "lines": letter.flow(head.lines),
+        "at": page.header,
+        # The text never begins above the top margin.
+        "below": max(after, page.top - page.header - high),
+    }
+
+
+def _continuation(sheet: Sheet, around: BlockSetter) -> dict[str, Node]:
+    told = sheet.continuation
+    node: dict[str, Node] = {"before": told.before, "after": told.after}
+    if told.reference is not None:
+        node["reference"] = around.flow((Paragraph("header", told.reference),))[0]
+    return node
+
+
+def _draft(sheet: Sheet, around: BlockSetter) -> list[Node] | None:
+    if sheet.draft is None:
+        return None
+    return around.text(sheet.draft, around.style("draft"), around.line_width)
+
+
+def _footer_room(sheet: Sheet, around: BlockSetter) -> float:
+    """How far the foot of the first page reaches above the bottom margin."""
+    page = sheet.look.page
+    return max(page.footer + _high(sheet.footer, around) + _FOOT_GAP - page.bottom, 0.0)
+
+
+def _high(lines: Sequence[Paragraph], setter: BlockSetter) -> float:
+    """The height of paragraphs of one line each."""
+    high = above = 0.0
+    for index, line in enumerate(lines):
+        style = setter.style(line.style)
+        high += style.line + (max(above, style.before) if index else 0.0)
+        above = style.after
+    return high

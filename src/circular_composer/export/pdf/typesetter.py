@@ -1,0 +1,198 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Sets sheets on pages with Typst, and keeps it warm from one sheet to the next."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
+
+import pikepdf
+import typst
+from attrs import field, frozen
+
+from circular_composer import resources
+from circular_composer.compose.sheet import Run, Sheet, Text
+from circular_composer.export.faces import Face, Faces, load_faces
+from circular_composer.export.fault import ExportFault
+from circular_composer.export.pdf.blocks import Drawn
+from circular_composer.export.pdf.boxes import boxed_face
+from circular_composer.export.pdf.content import NO_DATE, page_content
+from circular_composer.export.pdf.places import Place, find_places, nearest
+from circular_composer.export.pdf.text_layer import repair_text_layer
+
+STANDARDS = ("ua-1", "a-2a")
+"""PDF/UA-1 and PDF/A-2a, in one file."""
+
+_PAGE = "letter.typ"
+_BOXED = "Circular Composer Code Points"
+"""The family of the face made for characters that no other face has."""
+
+
+@frozen(eq=False)
+class Typeset:
+    """A sheet set on pages.
+
+    Attributes:
+        pdf: the file.
+        missing: the characters that no face has, each drawn as its code point.
+    """
+
+    pdf: bytes = field(repr=False)
+    missing: tuple[str, ...]
+    _set: bytes = field(repr=False)
+    _drawn: tuple[Drawn, ...] = field(repr=False)
+
+    @cached_property
+    def page_count(self) -> int:
+        """How many pages the letter takes."""
+        with pikepdf.open(BytesIO(self._set)) as pdf:
+            return len(pdf.pages)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Where each word of each field stands; looked for when first asked."""
+        return find_places(self._set, self._drawn)
+
+    def find(self, page: int, x: float, y: float) -> tuple[str, int] | None:
+        """The field and the caret offset in its string nearest to a point of a page.
+
+        Args:
+            page: counted from 0.
+            x: points from the left edge of the page.
+            y: points from its top edge.
+
+        Returns:
+            The path of the field and the offset, or None when no word of a field is near.
+        """
+        return nearest(self.places, page, x, y)
+
+
+class Typesetter:
+    """Sets sheets; one instance is warm after its first sheet, and may be shared by threads."""
+
+    def __init__(self, faces: Faces | None = None) -> None:
+        """Take the faces to set in: the program's and the user's, unless others are given."""
+        self._faces = faces or load_faces()
+        self._lock = Lock()
+        self._boxed: frozenset[str] = frozenset()
+        self._folder: TemporaryDirectory[str] | None = None
+        self._compiler: typst.Compiler | None = None
+
+    def typeset(
+        self,
+        sheet: Sheet,
+        *,
+        preview: bool = False,
+        standards: Sequence[str] = STANDARDS,
+    ) -> Typeset:
+        """Set a sheet.
+
+        Args:
+            sheet: the composed letter.
+            preview: for the screen: the same pages, but no standards, and a text layer as it comes.
+                Facts that nobody has confirmed are marked.
+            standards: what the file is to conform to, as Typst names standards.
+
+        Raises:
+            ExportFault: when the page cannot be set.
+        """
+        confirming = preview or sheet.draft is not None
+        content = page_content(sheet, self._faces, confirming=confirming)
+        missing = self._missing(sheet)
+        inputs = {"letter": json.dumps(content.letter, ensure_ascii=False, separators=(",", ":"))}
+        if sheet.letterhead.logo is not None:
+            inputs["logo"] = json.dumps(list(sheet.letterhead.logo), separators=(",", ":"))
+        date = sheet.date or NO_DATE
+        with self._lock:
+            made = self._compile(missing, inputs, () if preview else standards, date)
+        pdf = made if preview else repair_text_layer(made)
+        return Typeset(pdf, missing, made, content.drawn)
+
+    def _missing(self, sheet: Sheet) -> tuple[str, ...]:
+        """The characters of a sheet that no face has, in order of appearance."""
+        texts = [*sheet.texts(), *_furniture(sheet)]
+        letters = dict.fromkeys("".join(text.plain for text in texts))
+        return self._faces.missing("".join(letters).replace("\n", ""))
+
+    def _compile(
+        self,
+        missing: tuple[str, ...],
+        inputs: dict[str, str],
+        standards: Sequence[str],
+        date: dt.date,
+    ) -> bytes:
+        try:
+            compiler = self._warm(frozenset(missing))
+            made = compiler.compile(
+                format="pdf",
+                sys_inputs=inputs,
+                pdf_standards=list(standards),  # type: ignore[arg-type]  # typst checks the names
+                timestamp=dt.datetime(date.year, date.month, date.day, tzinfo=dt.UTC),
+            )
+        except RuntimeError as error:
+            detail = getattr(error, "message", None) or str(error)
+            raise ExportFault.page(detail) from error
+        if not isinstance(made, bytes):
+            raise ExportFault.page("no file was made")
+        return made
+
+    def _warm(self, missing: frozenset[str]) -> typst.Compiler:
+        """The compiler, with a face for the characters that no other face has."""
+        if self._compiler is None or not missing <= self._boxed:
+            self._boxed |= missing
+            folders = [*dict.fromkeys(str(face.path.parent) for face in self._faces.faces)]
+            if self._boxed:
+                folders.append(self._boxed_folder())
+            fonts = typst.Fonts(
+                include_system_fonts=False, include_embedded_fonts=False, font_paths=folders
+            )
+            root = resources.page_source()
+            self._compiler = typst.Compiler(
+                str(root / _PAGE), root=str(root), font_paths=fonts, ignore_system_fonts=True
+            )
+        return self._compiler
+
+    def _boxed_folder(self) -> str:
+        """A folder of its own for each set of characters: the last one's file may be in use."""
+        if self._folder is None:
+            self._folder = TemporaryDirectory(
+                prefix="circular-composer-", ignore_cleanup_errors=True
+            )
+        folder = Path(self._folder.name) / str(len(self._boxed))
+        folder.mkdir()
+        font = boxed_face(self._boxed, _BOXED, _digits(self._faces).path)
+        (folder / "code-points.ttf").write_bytes(font)
+        return str(folder)
+
+
+def _digits(faces: Faces) -> Face:
+    """An upright face with plain digits: the last of the fallbacks, as a rule."""
+    needed = set(map(ord, "0123456789ABCDEF"))
+    upright = [face for face in faces.faces if not face.bold and not face.italic]
+    return next(face for face in reversed(upright) if needed <= face.advances.keys())
+
+
+def _furniture(sheet: Sheet) -> list[Text]:
+    """The texts round the letter."""
+    labels = [
+        Text((Run(block.marker.label),), sheet.direction)
+        for block in sheet.flow()
+        if hasattr(block, "marker") and block.marker is not None
+    ]
+    continuation = sheet.continuation
+    words = [
+        Text((Run(words),), sheet.direction)
+        for words in (continuation.before, continuation.after)
+        if words
+    ]
+    reference = [continuation.reference] if continuation.reference else []
+    draft = [sheet.draft] if sheet.draft else []
+    lines = [line.text for line in (*sheet.letterhead.lines, *sheet.footer)]
+    return [*labels, *words, *reference, *draft, *lines]
