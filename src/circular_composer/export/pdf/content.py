@@ -20,6 +20,9 @@ from circular_composer.export.pdf.inline import InlineWriter, Node
 NO_DATE = dt.date(2000, 1, 1)
 """The day a file states when its letter has none: PDF/A wants one, and the clock is no witness."""
 
+_RULE_GAP = 8.0
+"""Room between the letterhead and the rule below it, in points; the same in Word files."""
+
 _FOOT_GAP = 10.0
 """The least room between the text of the first page and its foot, in points."""
 
@@ -58,8 +61,7 @@ def page_content(sheet: Sheet, faces: Faces, *, confirming: bool = False) -> Pag
         "look": _look(sheet),
         "letterhead": _letterhead(sheet, letter),
         "continuation": _continuation(sheet, around),
-        "footer": around.flow(sheet.footer),
-        "footer-room": _footer_room(sheet, around),
+        "footer": _footer(sheet, around),
         "draft": _draft(sheet, around),
         "blocks": letter.flow(sheet.blocks),
         "annexes": [letter.flow(annex.blocks) for annex in sheet.annexes],
@@ -113,7 +115,8 @@ def _letterhead(sheet: Sheet, letter: BlockSetter) -> dict[str, Node]:
         "alt": head.logo_alt,
         "lines": letter.flow(head.lines),
         "at": page.header,
-        # The text never begins above the top margin.
+        "rule": _RULE_GAP,
+        # The text never begins above the top margin; the rule stands in the room above it.
         "below": max(after, page.top - page.header - high),
     }
 
@@ -132,10 +135,14 @@ def _draft(sheet: Sheet, around: BlockSetter) -> list[Node] | None:
     return around.text(sheet.draft, around.style("draft"), around.line_width)
 
 
-def _footer_room(sheet: Sheet, around: BlockSetter) -> float:
-    """How far the foot of the first page reaches above the bottom margin."""
-    page = sheet.look.page
-    return max(page.footer + _high(sheet.footer, around) + _FOOT_GAP - page.bottom, 0.0)
+def _footer(sheet: Sheet, around: BlockSetter) -> dict[str, Node]:
+    page, high = sheet.look.page, _high(sheet.footer, around)
+    return {
+        "lines": around.flow(sheet.footer),
+        "high": high,
+        # How far it reaches above the bottom margin.
+        "room": max(page.footer + high + _FOOT_GAP - page.bottom, 0.0) if high else 0.0,
+    }
 
 
 def _high(lines: Sequence[Paragraph], setter: BlockSetter) -> float:
