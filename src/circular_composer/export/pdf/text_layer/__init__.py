@@ -1,0 +1,117 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The text layer of a PDF that Typst wrote, made so that every reader reads the same words."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from itertools import zip_longest
+
+import pikepdf
+
+from circular_composer.export.pdf.text_layer.content import Block, blocks
+from circular_composer.export.pdf.text_layer.fonts import PdfFont
+from circular_composer.export.pdf.text_layer.runs import Run
+from circular_composer.export.pdf.text_layer.truetype import UnreadableFontError
+
+__all__ = ["repair_text_layer"]
+
+
+def repair_text_layer(pdf: bytes) -> bytes:
+    """Write a PDF's text layer anew, the pages drawn as they were.
+
+    Args:
+        pdf: a tagged PDF as Typst 0.15 writes it.
+
+    Returns:
+        the PDF with every right-to-left letter said once, in order, by a code of its own; the same
+        bytes for the same input.
+
+    Raises:
+        pikepdf.PdfError: when it is not a PDF.
+    """
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        fonts: dict[tuple[int, int], PdfFont | None] = {}
+        for drawing, resources in _drawings(document):
+            content = drawing.read_bytes()
+            rewritten = _rewritten(content, _fonts(resources, fonts))
+            if rewritten != content:
+                drawing.write(rewritten)
+        for font in fonts.values():
+            if font is not None:
+                font.write(document)
+        saved = io.BytesIO()
+        document.save(
+            saved,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )
+        return saved.getvalue()
+
+
+def _drawings(document: pikepdf.Pdf) -> Iterator[tuple[pikepdf.Object, pikepdf.Object]]:
+    """Each stream that draws on a page, with the resources it names."""
+    seen: set[tuple[int, int]] = set()
+    for page in document.pages:
+        resources = page.obj.get("/Resources")
+        contents = page.obj.get("/Contents")
+        if resources is None or not isinstance(contents, pikepdf.Stream):
+            continue
+        yield contents, resources
+        yield from _forms(resources, seen)
+
+
+def _forms(
+    resources: pikepdf.Object, seen: set[tuple[int, int]]
+) -> Iterator[tuple[pikepdf.Object, pikepdf.Object]]:
+    for form in resources.get("/XObject", {}).values():
+        if form.objgen in seen or form.get("/Subtype") != "/Form" or "/Resources" not in form:
+            continue
+        seen.add(form.objgen)
+        yield form, form["/Resources"]
+        yield from _forms(form["/Resources"], seen)
+
+
+def _fonts(
+    resources: pikepdf.Object, known: dict[tuple[int, int], PdfFont | None]
+) -> dict[bytes, PdfFont]:
+    found: dict[bytes, PdfFont] = {}
+    for name, dictionary in resources.get("/Font", {}).items():
+        if dictionary.objgen not in known:
+            known[dictionary.objgen] = PdfFont.read(dictionary)
+        font = known[dictionary.objgen]
+        if font is not None:
+            found[name[1:].encode("ascii")] = font
+    return found
+
+
+def _rewritten(content: bytes, fonts: dict[bytes, PdfFont]) -> bytes:
+    out: list[bytes] = []
+    done = 0
+    runs = list(_runs(content, fonts))
+    for run, following in zip_longest(runs, runs[1:]):
+        apart = run.ends_apart(following)
+        if not apart and not run.needs_codes():
+            continue
+        try:
+            shown = run.instructions(apart=apart)
+        except UnreadableFontError:
+            continue
+        for block in run.blocks:
+            out += [content[done : block.start], shown]
+            shown, done = b"\n", block.end
+    out.append(content[done:])
+    return b"".join(out)
+
+
+def _runs(content: bytes, fonts: dict[bytes, PdfFont]) -> Iterator[Run]:
+    run: Run | None = None
+    for block in blocks(content, fonts):
+        if isinstance(block, Block) and run is not None and run.takes(block):
+            continue
+        if run is not None:
+            yield run
+        run = Run.of(block) if isinstance(block, Block) else None
+    if run is not None:
+        yield run
