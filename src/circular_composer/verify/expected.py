@@ -16,10 +16,13 @@ from attrs import frozen
 
 from circular_composer.compose.sheet import (
     Block,
+    Break,
     Columns,
     Group,
+    Inline,
     Isolate,
     Paragraph,
+    Run,
     Sheet,
     Table,
     Text,
@@ -41,14 +44,6 @@ def normalized(text: str) -> str:
 
 
 @frozen
-class Span:
-    """A stretch of a unit that must stand left to right: offsets into the unit's `text`."""
-
-    start: int
-    end: int
-
-
-@frozen
 class Unit:
     """One string that must be read as one piece.
 
@@ -56,13 +51,17 @@ class Unit:
         where: path in the document file; empty for words that no field holds.
         text: normalized.
         number: the number printed before it, or empty.
+        direction: the paragraph's base direction.
+        drawn: the text with isolate characters and line separators, for UAX#9 to order.
         islands: stretches that keep their left-to-right order in a right-to-left line.
     """
 
     where: str
     text: str
     number: str = ""
-    islands: tuple[Span, ...] = ()
+    direction: str = "ltr"
+    drawn: str = ""
+    islands: tuple[str, ...] = ()
 
 
 @frozen
@@ -99,7 +98,7 @@ def expected(sheet: Sheet) -> Expected:
             run.href
             for text in sheet.texts()
             for run in text.runs
-            if getattr(run, "href", None) is not None
+            if isinstance(run, Run) and run.href is not None
         ),
     )
 
@@ -126,22 +125,29 @@ def _units(blocks: tuple[Block, ...]) -> Iterator[Unit]:
 
 
 def _unit(text: Text, number: str = "") -> Unit:
-    plain = text.plain
-    kept = normalized(plain)
-    if text.direction == "ltr":
-        return Unit(text.where, kept, number)
-    spans: list[Span] = []
-    position = 0
-    for island in _islands(text):
-        wanted = normalized(island)
-        start = kept.find(wanted, position) if wanted else -1
-        if start >= 0:
-            position = start + len(wanted)
-            spans.append(Span(start, position))
-    return Unit(text.where, kept, number, tuple(spans))
+    islands = tuple(_islands(text)) if text.direction == "rtl" else ()
+    drawn = "".join(_drawn(text.content))
+    return Unit(text.where, normalized(text.plain), number, text.direction, drawn, islands)
 
 
 def _islands(text: Text) -> Iterator[str]:
     for part in text.content:
         if isinstance(part, Isolate) and part.direction == "ltr":
-            yield Text((part,), "ltr").plain
+            yield normalized(Text((part,), "ltr").plain)
+
+
+def _drawn(content: tuple[Inline, ...]) -> Iterator[str]:
+    """Logical text as UAX#9 sees it.
+
+    An isolate stands between LRI or RLI and PDI; a line break, which ends no paragraph, is U+2028.
+    """
+    for part in content:
+        match part:
+            case Isolate():
+                yield "\u2066" if part.direction == "ltr" else "\u2067"
+                yield from _drawn(part.content)
+                yield "\u2069"
+            case Break():
+                yield "\u2028"
+            case Run():
+                yield part.text

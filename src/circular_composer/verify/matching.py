@@ -6,13 +6,20 @@ The two are compared character by character without white space, since readers d
 where a space was seen, never about which letters or digits stand there. A unit that is not where
 it should be is looked for a little further on, so that one fault is reported once and in its
 place.
+
+A Word file holds its characters in order, so a unit must stand there as it is (`Ordered`). A PDF
+reader hands the characters of a line back in an order of its own; there a unit must stand
+whole, no character more or less (`Unordered`), and the order is proven by where the glyphs stand.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cache
+from hashlib import blake2b
+from itertools import accumulate
+from typing import Protocol
 
 from attrs import frozen
 
@@ -28,16 +35,11 @@ unit that is lost."""
 
 @frozen
 class Found:
-    """A unit that stands in the text read: from `start` to `end` of the condensed text.
-
-    `exact` is false when a reader's known quirk had to be allowed for: marks handed back in
-    another order than they are stored.
-    """
+    """A unit that stands in the text read, from `start` to `end` of the condensed text."""
 
     unit: Unit
     start: int
     end: int
-    exact: bool = True
 
 
 @frozen
@@ -68,13 +70,77 @@ def condensed(text: str) -> str:
     return _SPACE.sub("", normalized(text))
 
 
-def match(units: Sequence[Unit], read: str) -> Iterator[Outcome]:
+class Reading(Protocol):
+    """Condensed text as a reader handed it back."""
+
+    text: str
+
+    def stands(self, wanted: str, position: int) -> bool:
+        """Whether a string stands at a position."""
+
+    def search(self, wanted: str, start: int, stop: int) -> int | None:
+        """The first position from `start` on, before `stop`, where a string stands."""
+
+
+class Ordered:
+    """Text in its own order."""
+
+    def __init__(self, text: str) -> None:
+        """Take the condensed text."""
+        self.text = text
+
+    def stands(self, wanted: str, position: int) -> bool:
+        """Whether the string stands there as it is."""
+        return self.text.startswith(wanted, position)
+
+    def search(self, wanted: str, start: int, stop: int) -> int | None:
+        """Look for the string as it is."""
+        found = self.text.find(wanted, start, min(stop + len(wanted), len(self.text)))
+        return found if found >= 0 else None
+
+
+class Unordered:
+    """Text whose order within a stretch means nothing: a string stands where its characters do.
+
+    Each character has a random-looking number; a stretch holds the same characters as the string
+    exactly when the sums agree, but for a chance of one in 2**64.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Take the condensed text."""
+        self.text = text
+        self._sums = [0, *accumulate(map(_number, text))]
+
+    def stands(self, wanted: str, position: int) -> bool:
+        """Whether the characters of the string are just those that stand there."""
+        end = position + len(wanted)
+        return end < len(self._sums) and self._sums[end] - self._sums[position] == _sum(wanted)
+
+    def search(self, wanted: str, start: int, stop: int) -> int | None:
+        """Look for a stretch of just these characters."""
+        length, total, sums = len(wanted), _sum(wanted), self._sums
+        stop = min(stop, len(sums) - length)
+        places = range(start, stop)
+        return next((at for at in places if sums[at + length] - sums[at] == total), None)
+
+
+@cache
+def _number(char: str) -> int:
+    return int.from_bytes(blake2b(char.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+
+
+def _sum(text: str) -> int:
+    return sum(map(_number, text))
+
+
+def match(units: Sequence[Unit], reading: Reading) -> Iterator[Outcome]:
     """Yield what became of each unit, and what stands between them.
 
     Args:
         units: in reading order.
-        read: condensed text, in the reader's order.
+        reading: what the reader handed back.
     """
+    text = reading.text
     position = 0
     after = ""
     pending: list[Missing] = []
@@ -82,56 +148,36 @@ def match(units: Sequence[Unit], read: str) -> Iterator[Outcome]:
         wanted = condensed(unit.number) + condensed(unit.text)
         if not wanted:
             continue
-        found = _at(unit, wanted, read, position)
-        if found is None:
-            start = _search(wanted, read, position)
+        start = _at(wanted, reading, position)
+        if start is None:
+            start = reading.search(wanted, position, position + _WINDOW)
             if start is None:
-                near = read[position : position + max(len(wanted), 8)][:_NEAR]
-                pending.append(Missing(unit, near, displaced=wanted in read))
-                after = unit.where or after
+                near = text[position : position + max(len(wanted), 8)][:_NEAR]
+                displaced = reading.search(wanted, 0, len(text)) is not None
+                pending.append(Missing(unit, near, displaced))
                 continue
-            gap = read[position:start]
-            if pending:
-                yield from pending
-                pending = []
-            elif _tells(gap):
+            gap = text[position:start]
+            if not pending and _tells(gap):
                 yield Surplus(gap[:_NEAR], after)
-            found = _at(unit, wanted, read, start) or Found(unit, start, start + len(wanted))
-        else:
-            yield from pending
-            pending = []
-        yield found
-        position = found.end
+        yield from pending
+        pending = []
+        position = start + len(wanted)
         after = unit.where or after
+        yield Found(unit, start, position)
     yield from pending
-    if not pending and _tells(read[position:]):
-        yield Surplus(read[position:][:_NEAR], after)
+    if not pending and _tells(text[position:]):
+        yield Surplus(text[position:][:_NEAR], after)
 
 
-def _at(unit: Unit, wanted: str, read: str, position: int) -> Found | None:
-    """The unit right here, after a bullet at most; marks may come in another order."""
-    while position < len(read) and read[position] in _BULLETS and not wanted.startswith(read[position]):
+def _at(wanted: str, reading: Reading, position: int) -> int | None:
+    """Where the unit stands right here, after a bullet at most."""
+    text = reading.text
+    while True:
+        if reading.stands(wanted, position):
+            return position
+        if position >= len(text) or text[position] not in _BULLETS:
+            return None
         position += 1
-    end = position + len(wanted)
-    if read.startswith(wanted, position):
-        return Found(unit, position, end)
-    here = read[position:end]
-    if len(here) == len(wanted) and _skeleton(here) == _skeleton(wanted):
-        return Found(unit, position, end, exact=False)
-    return None
-
-
-def _skeleton(text: str) -> tuple[str, str]:
-    """Letters in order, and marks as a bag: poppler and pdfium may hand a mark back before its
-    letter (a reader's quirk), but never lose one."""
-    marks = "".join(sorted(char for char in text if unicodedata.combining(char)))
-    return "".join(char for char in text if not unicodedata.combining(char)), marks
-
-
-def _search(wanted: str, read: str, position: int) -> int | None:
-    """Where a unit stands a little further on. Not anywhere: a short text occurs many times."""
-    start = read.find(wanted, position, position + _WINDOW + len(wanted))
-    return start if start >= 0 else None
 
 
 def _tells(gap: str) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+import re
 import shutil
 import subprocess
 import tempfile
@@ -26,6 +27,7 @@ from attrs import frozen
 from circular_composer.verify.expected import normalized
 
 POPPLER_SECONDS = 60
+_EMBEDDING = re.compile("[\u202a-\u202e]")
 
 
 @frozen
@@ -34,20 +36,16 @@ class Glyph:
 
     Attributes:
         char: as handed back; a character beyond the basic plane is one.
-        left: left edge in points from the page's left edge.
-        right: right edge.
-        bottom: distance of its lower edge from the foot of the page.
-        top: distance of its upper edge.
+        x: where the glyph is drawn, in points from the page's left edge.
+        baseline: distance of its baseline from the foot of the page.
         content: marked-content identifier, or -1 for an artifact.
         made_up: a space or line end that the reader inferred.
         unmapped: the glyph has no character.
     """
 
     char: str
-    left: float
-    right: float
-    bottom: float
-    top: float
+    x: float
+    baseline: float
     content: int
     made_up: bool
     unmapped: bool
@@ -86,7 +84,7 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> PdfPage:
 
 
 def _glyphs(text: Any) -> Iterator[Glyph]:
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    x, y = ctypes.c_double(), ctypes.c_double()
     contents: dict[int, int] = {}
     high = 0
     for index in range(pdfium.FPDFText_CountChars(text)):
@@ -97,7 +95,7 @@ def _glyphs(text: Any) -> Iterator[Glyph]:
         if high and 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
         high = 0
-        pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top)
+        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         held = pdfium.FPDFText_GetTextObject(text, index)
         address = ctypes.addressof(held.contents) if held else 0
         if address not in contents:
@@ -105,10 +103,8 @@ def _glyphs(text: Any) -> Iterator[Glyph]:
             contents[address] = mark
         yield Glyph(
             chr(code) if code and not 0xD800 <= code < 0xE000 else "\ufffd",
-            left.value,
-            right.value,
-            bottom.value,
-            top.value,
+            x.value,
+            y.value,
             contents[address],
             bool(pdfium.FPDFText_IsGenerated(text, index)),
             bool(pdfium.FPDFText_HasUnicodeMapError(text, index)),
@@ -125,36 +121,45 @@ class Tag:
 
 
 def read_tags(pdf: pikepdf.Pdf) -> tuple[Tag, ...]:
-    """The marked content of a document in the order of its tag tree; empty when it is not tagged."""
+    """The marked content in the order of the tag tree; empty when the document is not tagged."""
     root = pdf.Root.get("/StructTreeRoot")
     if root is None:
         return ()
     pages = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
     found: list[Tag] = []
-    stack: list[tuple[Any, Any, tuple[str, ...]]] = [(root.get("/K"), None, ())]
     seen: set[tuple[int, int]] = set()
+    stack: list[tuple[Any, Any, tuple[str, ...]]] = [(root.get("/K"), None, ())]
     while stack:
         node, page, roles = stack.pop()
-        if node is None:
-            continue
         if isinstance(node, int):
-            index = pages.get(page.objgen) if page is not None else None
-            if index is not None:
-                found.append(Tag(index, node, roles))
+            if page is not None and page.objgen in pages:
+                found.append(Tag(pages[page.objgen], node, roles))
         elif isinstance(node, pikepdf.Array):
             stack.extend((kid, page, roles) for kid in reversed(list(node)))
-        else:
-            if node.is_indirect:
-                if node.objgen in seen:
-                    continue
-                seen.add(node.objgen)
-            page = node.get("/Pg", page)
-            if node.get("/Type") == "/MCR":
-                stack.append((int(node["/MCID"]), page, roles))
-            elif node.get("/Type") != "/OBJR":
-                role = str(node.get("/S", ""))
-                stack.append((node.get("/K"), page, (*roles, role) if role else roles))
+        elif isinstance(node, pikepdf.Dictionary) and not _again(node, seen):
+            stack.extend(_below(node, page, roles))
     return tuple(found)
+
+
+def _again(node: Any, seen: set[tuple[int, int]]) -> bool:
+    """Whether an element was met before: a tree that bites its tail is read once."""
+    if not node.is_indirect:
+        return False
+    met = node.objgen in seen
+    seen.add(node.objgen)
+    return met
+
+
+def _below(
+    node: Any, page: Any, roles: tuple[str, ...]
+) -> Iterator[tuple[Any, Any, tuple[str, ...]]]:
+    """What stands below an element: its kids, or the one piece of content it refers to."""
+    page = node.get("/Pg", page)
+    if node.get("/Type") == "/MCR":
+        yield int(node["/MCID"]), page, roles
+    elif node.get("/Type") != "/OBJR":
+        role = str(node.get("/S", ""))
+        yield node.get("/K"), page, (*roles, role) if role else roles
 
 
 def open_pdf(data: bytes) -> pikepdf.Pdf:
@@ -175,11 +180,13 @@ def poppler_text(data: bytes) -> tuple[str, ...] | None:
         source = Path(folder) / "read.pdf"
         source.write_bytes(data)
         done = subprocess.run(  # noqa: S603 - a program found by name, on a file of our own
-            [program, "-enc", "UTF-8", "-raw", str(source), "-"],
+            [program, "-q", "-enc", "UTF-8", str(source), "-"],
             capture_output=True,
             timeout=POPPLER_SECONDS,
             check=False,
         )
     if done.returncode != 0:
         return None
-    return tuple(normalized(page) for page in done.stdout.decode("utf-8", "replace").split("\f"))
+    # poppler marks stretches by embedding controls, where a space stood or beside it.
+    text = _EMBEDDING.sub(" ", done.stdout.decode("utf-8", "replace"))
+    return tuple(normalized(page) for page in text.split("\f"))
