@@ -8,7 +8,7 @@ stated, and what keeps it together with the next.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import define
 
@@ -62,7 +62,10 @@ class BlockWriter:
     links: Links
     anchors: Anchors
     _new_page: bool = False
+    _after_table: bool = False
     _room_above: float = 0.0
+    _top_of_cell: bool = False
+    _room_taken: float = 0.0
 
     @property
     def line_width(self) -> float:
@@ -70,18 +73,22 @@ class BlockWriter:
         page = self.look.page
         return page.width - page.start - page.end
 
+    def begin_below(self, taken: float) -> None:
+        """Begin below something that takes this many points of the room above the text."""
+        self._room_taken = taken
+
     def new_page(self) -> None:
         """Begin a page with the next paragraph."""
         self._new_page = True
 
-    def blocks(self, blocks: Iterable[Block], *, kept: bool = False) -> Iterator[Element]:
-        """Write blocks; `kept` keeps the last of them with what follows."""
-        for block in blocks:
-            yield from self._block(block, kept=kept)
+    def blocks(self, blocks: Sequence[Block]) -> Iterator[Element]:
+        """Write blocks one below the other."""
+        for index, block in enumerate(blocks):
+            yield from self._block(block, tied=self._begins_unit(blocks[index + 1 :]))
 
     def end(self) -> Iterator[Element]:
         """What must follow the last block of the letter or of an annex: a table is never last."""
-        if self._room_above:
+        if self._after_table:
             self._room_above = 0.0
             yield self._unseen()
 
@@ -108,9 +115,25 @@ class BlockWriter:
 
     # --- kinds of block ------------------------------------------------------------------------
 
-    def _block(self, block: Block, *, kept: bool) -> Iterator[Element]:
+    def _begins_unit(self, blocks: Sequence[Block]) -> bool:
+        """Whether a group follows, with what is kept with it before it: the closing, the signature.
+
+        The last lines of what stands before are then kept with it: a signature is never alone.
+        """
+        for block in blocks:
+            if isinstance(block, Group):
+                return True
+            if not (isinstance(block, Paragraph) and self._keeps(block)):
+                return False
+        return False
+
+    def _keeps(self, block: Paragraph) -> bool:
+        style = self.look.styles.get(block.style)
+        return block.keep_with_next or (style is not None and style.keep_with_next)
+
+    def _block(self, block: Block, *, kept: bool = False, tied: bool = False) -> Iterator[Element]:
         if isinstance(block, Paragraph):
-            yield from self._paragraph(block, kept=kept)
+            yield from self._paragraph(block, kept=kept, tied=tied)
         elif isinstance(block, Table):
             yield from self._table(block, kept=kept)
         elif isinstance(block, Columns):
@@ -123,22 +146,25 @@ class BlockWriter:
         for index, block in enumerate(group.blocks):
             yield from self._block(block, kept=kept or index < last)
 
-    def _paragraph(self, block: Paragraph, *, kept: bool) -> Iterator[Element]:
+    def _paragraph(self, block: Paragraph, *, kept: bool, tied: bool = False) -> Iterator[Element]:
+        """A paragraph and its items; `kept` keeps all together, `tied` the last with the next."""
+        ties = tied and not block.children
         yield self._labelled(
             block.style,
             block.text,
             block.label,
-            *self._keeping(kept=kept or block.keep_with_next, whole=kept),
+            *self._keeping(kept=kept or ties or block.keep_with_next, whole=kept),
             self._list(block.marker, block.style),
         )
-        for child in block.children:
-            yield from self._paragraph(child, kept=kept)
+        last = len(block.children) - 1
+        for index, child in enumerate(block.children):
+            yield from self._paragraph(child, kept=kept, tied=tied and index == last)
 
     def _list(self, marker: Marker | None, style: str) -> Element | None:
         return self.numbering.mark(marker, style) if marker else None
 
     def _table(self, table: Table, *, kept: bool) -> Iterator[Element]:
-        if self._new_page or self._room_above:
+        if self._new_page or self._after_table:
             yield self._unseen()
         last = len(table.rows) - 1
         widths = [share * self.line_width for share in table.widths]
@@ -159,7 +185,7 @@ class BlockWriter:
             styles.table_look(header=table.header),
             rtl=table.direction == "rtl",
         )
-        self._room_above = TABLE_GAP
+        self._after_table, self._room_above = True, TABLE_GAP
 
     def _columns(self, block: Columns, *, kept: bool) -> Iterator[Element]:
         if len(block.columns) == 1:
@@ -167,7 +193,7 @@ class BlockWriter:
             for entry in block.columns[0]:
                 yield from self._field(entry, kept=kept)
             return
-        if self._new_page or self._room_above:
+        if self._new_page or self._after_table:
             yield self._unseen()
         widths = [share * self.line_width for share in block.widths]
         last = len(widths) - 1
@@ -184,11 +210,13 @@ class BlockWriter:
             ooxml.cell_margins("w:tblCellMar", block=(0, 0), inline=(0, 0)),
             rtl=self.rtl,
         )
-        self._room_above = _NO_LINE / 20
+        self._after_table = True
 
     def _column(self, column: Sequence[Field], *, gap: float, kept: bool) -> Iterator[Element]:
+        self._top_of_cell = True
         for entry in column:
             yield from self._field(entry, kept=kept, gap=gap)
+        self._top_of_cell = False
         if not column:
             yield self._unseen()
 
@@ -246,18 +274,19 @@ class BlockWriter:
         if self._new_page:
             self._new_page = False
             yield toggle("w:pageBreakBefore")
-        if self._room_above:
-            given = self.look.styles[style]
-            room = max(given.before, self._room_above)
-            self._room_above = 0.0
-            if room > given.before:
-                yield ooxml.exact_spacing(given.line, room, given.after)
+        given = self.look.styles[style]
+        room = 0.0 if self._top_of_cell else max(given.before, self._room_above)
+        room = max(room - self._room_taken, 0.0)
+        self._after_table, self._top_of_cell = False, False
+        self._room_above = self._room_taken = 0.0
+        if room != given.before:
+            yield ooxml.exact_spacing(given.line, room, given.after)
 
     def _unseen(self) -> Element:
         """A paragraph where Word demands one: between tables, after the last, in an empty cell."""
         page = toggle("w:pageBreakBefore") if self._new_page else None
         height = max(self._room_above, _NO_LINE)
-        self._new_page, self._room_above = False, 0.0
+        self._new_page, self._after_table, self._room_above = False, False, 0.0
         return ooxml.paragraph(
             build(
                 "w:pPr",

@@ -15,10 +15,17 @@ from docx.image.exceptions import UnrecognizedImageError
 from docx.image.image import Image
 from docx.parts.story import StoryPart
 
+from circular_composer.compose.look import Look
 from circular_composer.compose.sheet import Letterhead, Paragraph, Sheet, Text
 from circular_composer.export.docx import ooxml, watermark
 from circular_composer.export.docx.blocks import BlockWriter
 from circular_composer.export.docx.ooxml import Element, build, setting, toggle
+
+RULE_GAP = 8.0
+"""Room between the letterhead and the line below it, in points."""
+
+RULE_WIDTH = 0.75
+"""How thick that line is, in points."""
 
 _EMU = 12700
 """Drawing units in a point."""
@@ -31,8 +38,11 @@ def first_header(sheet: Sheet, writer: BlockWriter, part: StoryPart) -> Iterator
     if letterhead.logo is not None:
         yield _logo(letterhead, sheet, part, ahead)
         ahead = ()
-    for line in letterhead.lines or (_empty("header", sheet),):
-        yield writer.paragraph(line.style, line.text, before=ahead)
+    lines = letterhead.lines or (_empty("header", sheet),)
+    for index, line in enumerate(lines):
+        last = bool(letterhead.lines) and index == len(lines) - 1
+        rule = _rule(sheet.look) if last else None
+        yield writer.paragraph(line.style, line.text, rule, before=ahead)
         ahead = ()
 
 
@@ -65,6 +75,34 @@ def first_footer(sheet: Sheet, writer: BlockWriter) -> Iterator[Element]:
     """The paragraphs of the first page's footer."""
     for line in sheet.footer or (_empty("footer", sheet),):
         yield writer.paragraph(line.style, line.text)
+
+
+def rule_room(sheet: Sheet) -> float:
+    """How much further down the rule below the letterhead makes the text begin, in points.
+
+    The rule stands in the room above the first paragraph, so that much less is kept there.
+    """
+    page, letterhead = sheet.look.page, sheet.letterhead
+    if not letterhead.lines:
+        return 0.0
+    high = page.header + (sheet.look.logo_height if letterhead.logo is not None else 0.0)
+    above = 0.0
+    for line in letterhead.lines:
+        style = sheet.look.styles[line.style]
+        high += max(above, style.before) + style.line
+        above = style.after
+    high += above
+    return max(page.top, high + RULE_GAP + RULE_WIDTH) - max(page.top, high)
+
+
+def _rule(look: Look) -> Element:
+    line = {
+        "w:val": "single",
+        "w:sz": str(round(RULE_WIDTH * 8)),
+        "w:space": str(round(RULE_GAP)),
+        "w:color": look.rule_color,
+    }
+    return build("w:pBdr", None, build("w:bottom", line))
 
 
 def _empty(style: str, sheet: Sheet) -> Paragraph:

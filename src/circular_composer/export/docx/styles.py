@@ -25,9 +25,12 @@ _LABEL = "label"
 _TAB_STEP = 6.0
 """Where the value may begin after a label wider than its room: every so many points."""
 
+_KERNED_FROM = 1.0
+"""The least size at which letters are kerned, in points."""
+
 _TAB_STEPS = 12
 _LINK_COLOR = "1F4E79"
-_CELL_ROOM = (2.0, 2.0), (5.0, 5.0)
+_CELL_ROOM = (1.75, 1.75), (5.0, 5.0)
 """Room inside the cells of a data table, in points: above and below, left and right."""
 
 
@@ -79,7 +82,16 @@ def _document_defaults(look: Look, ground: Style, spoken: Languages) -> Element:
         "w:docDefaults",
         None,
         build(
-            "w:rPrDefault", None, build("w:rPr", None, *_face(ground, look), ooxml.language(spoken))
+            "w:rPrDefault",
+            None,
+            build(
+                "w:rPr",
+                None,
+                *_face(ground, look),
+                # Pairs are kerned at any size, as on the PDF's pages; Word kerns none unasked.
+                setting("w:kern", ooxml.half_points(_KERNED_FROM)),
+                ooxml.language(spoken),
+            ),
         ),
         build("w:pPrDefault"),
     )

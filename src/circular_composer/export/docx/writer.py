@@ -80,6 +80,7 @@ class _Letter:
 
     def _blocks(self) -> Iterator[Element]:
         writer = self._writer(self._package.document)
+        writer.begin_below(furniture.rule_room(self._sheet))
         yield from writer.blocks(self._sheet.blocks)
         yield from writer.end()
         for annex in self._sheet.annexes:
