@@ -184,6 +184,7 @@ class BlockWriter:
             setting("w:tblStyle", styles.TABLE),
             styles.table_look(header=table.header),
             rtl=table.direction == "rtl",
+            among_rtl=self.rtl,
         )
         self._after_table, self._room_above = True, TABLE_GAP
 
@@ -209,6 +210,7 @@ class BlockWriter:
             ooxml.borders(0, self.look.rule_color),
             ooxml.cell_margins("w:tblCellMar", block=(0, 0), inline=(0, 0)),
             rtl=self.rtl,
+            among_rtl=self.rtl,
         )
         self._after_table = True
 

@@ -428,9 +428,16 @@ def cell_margins(name: str, *, block: tuple[float, float], inline: tuple[float, 
 
 
 def fixed_table(
-    widths: Iterable[float], rows: Iterable[Element], *properties: Element | None, rtl: bool
+    widths: Iterable[float],
+    rows: Iterable[Element],
+    *properties: Element | None,
+    rtl: bool,
+    among_rtl: bool,
 ) -> Element:
-    """A table of fixed column widths in points, its first column at the leading side."""
+    """A table of fixed column widths in points, its first column at the leading side.
+
+    A left-to-right one in a right-to-left letter says so.
+    """
     columns = [twips(width) for width in widths]
     total = sum(map(int, columns))
     return build(
@@ -439,7 +446,7 @@ def fixed_table(
         build(
             "w:tblPr",
             None,
-            toggle("w:bidiVisual") if rtl else None,
+            toggle("w:bidiVisual", rtl) if rtl or among_rtl else None,
             build("w:tblW", {"w:w": str(total), "w:type": "dxa"}),
             build("w:tblInd", {"w:w": "0", "w:type": "dxa"}),
             build("w:tblLayout", {"w:type": "fixed"}),

@@ -25,6 +25,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
 from docx.opc.parts.coreprops import CorePropertiesPart
 from docx.oxml.coreprops import CT_CoreProperties
+from docx.oxml.ns import qn
 from docx.package import Package
 from docx.parts.document import DocumentPart
 from docx.parts.hdrftr import FooterPart, HeaderPart
@@ -32,6 +33,7 @@ from docx.parts.numbering import NumberingPart
 from docx.parts.settings import SettingsPart
 from docx.parts.story import StoryPart
 from docx.parts.styles import StylesPart
+from lxml import etree
 
 from circular_composer.export.docx import fonts, ooxml
 from circular_composer.export.docx.fonts import MaskedFace
@@ -41,9 +43,6 @@ _Kind = TypeVar("_Kind", bound=XmlPart)
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every entry: the earliest a ZIP file can tell."""
-
-_PROPERTY_LIMIT = 255
-"""Characters that a core property may have."""
 
 _IN_ADDRESS = "%/:?#[]@!$&'()*+,;=-._~"
 _STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
@@ -149,10 +148,10 @@ class WordPackage:
     ) -> None:
         """Add the document's properties; the letter's own day is the only date among them."""
         element = CT_CoreProperties.new()
+        for name, said in (("title", title), ("creator", author), ("language", language)):
+            # python-docx refuses more than 255 characters, which a subject may well have.
+            etree.SubElement(element, qn(f"dc:{name}")).text = ooxml.legal(said)
         properties = CoreProperties(element)
-        properties.title = _cut(title)
-        properties.author = _cut(author)
-        properties.language = language
         if date is not None:
             moment = dt.datetime(date.year, date.month, date.day)  # noqa: DTZ001 - python-docx wants UTC unmarked
             properties.created = moment
@@ -189,11 +188,6 @@ class WordPackage:
 def _adopted(element: Element) -> Any:
     """An element as python-docx's parts take it: they only write it out."""
     return element
-
-
-def _cut(words: str) -> str:
-    words = ooxml.legal(words)
-    return words if len(words) <= _PROPERTY_LIMIT else words[: _PROPERTY_LIMIT - 1] + "…"
 
 
 def _zipped(members: Mapping[str, bytes]) -> bytes:
