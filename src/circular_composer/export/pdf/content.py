@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from math import ceil
 
 from attrs import frozen
 
@@ -60,8 +61,8 @@ def page_content(sheet: Sheet, faces: Faces, *, confirming: bool = False) -> Pag
         "language": sheet.language,
         "look": _look(sheet),
         "letterhead": _letterhead(sheet, letter),
+        "footer": _footer(sheet, letter),
         "continuation": _continuation(sheet, around),
-        "footer": _footer(sheet, around),
         "draft": _draft(sheet, around),
         "blocks": letter.flow(sheet.blocks),
         "annexes": [letter.flow(annex.blocks) for annex in sheet.annexes],
@@ -135,10 +136,10 @@ def _draft(sheet: Sheet, around: BlockSetter) -> list[Node] | None:
     return around.text(sheet.draft, around.style("draft"), around.line_width)
 
 
-def _footer(sheet: Sheet, around: BlockSetter) -> dict[str, Node]:
-    page, high = sheet.look.page, _high(sheet.footer, around)
+def _footer(sheet: Sheet, letter: BlockSetter) -> dict[str, Node]:
+    page, high = sheet.look.page, _high(sheet.footer, letter)
     return {
-        "lines": around.flow(sheet.footer),
+        "lines": letter.flow(sheet.footer),
         "high": high,
         # How far it reaches above the bottom margin.
         "room": max(page.footer + high + _FOOT_GAP - page.bottom, 0.0) if high else 0.0,
@@ -146,10 +147,11 @@ def _footer(sheet: Sheet, around: BlockSetter) -> dict[str, Node]:
 
 
 def _high(lines: Sequence[Paragraph], setter: BlockSetter) -> float:
-    """The height of paragraphs of one line each."""
+    """The height of paragraphs below each other, by the rough measure of their lines."""
     high = above = 0.0
     for index, line in enumerate(lines):
         style = setter.style(line.style)
-        high += style.line + (max(above, style.before) if index else 0.0)
+        count = max(ceil(setter.inline.width(line.text, style) / setter.line_width), 1)
+        high += count * style.line + (max(above, style.before) if index else 0.0)
         above = style.after
     return high
