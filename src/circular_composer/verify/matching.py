@@ -3,9 +3,9 @@
 """Find the expected units, in order, in what a reader handed back.
 
 The two are compared character by character without white space, since readers disagree about
-where a space was seen, never about which letters or digits stand there. A unit that is not where
-it should be is looked for a little further on, so that one fault is reported once and in its
-place.
+where a space was seen, never about which letters or digits stand there. Where a unit does not
+stand, the explanation that leaves least of letter and file out is taken, so that one fault is
+reported once and in its place.
 
 A Word file holds its characters in order, so a unit must stand there as it is (`Ordered`). A PDF
 reader hands the characters of a line back in an order of its own; there a unit must stand
@@ -15,7 +15,8 @@ whole, no character more or less (`Unordered`), and the order is proven by where
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from hashlib import blake2b
 from itertools import accumulate
@@ -28,9 +29,11 @@ from circular_composer.verify.expected import Unit, normalized
 _SPACE = re.compile(r"\s+")
 _BULLETS = frozenset("•–◦▪-‣*")
 _NEAR = 60
-_WINDOW = 1500
-"""Characters of unexpected text that may stand between two units and still be told apart from a
-unit that is lost."""
+_WINDOW = 4000
+"""Characters of unexpected text that may stand between two units and still be told apart from
+units that are lost."""
+_LONG = 25
+"""Characters of a text that does not occur twice by accident."""
 
 
 @frozen
@@ -106,9 +109,13 @@ class Unordered:
     exactly when the sums agree, but for a chance of one in 2**64.
     """
 
-    def __init__(self, text: str) -> None:
-        """Take the condensed text."""
+    def __init__(self, text: str, starts: Collection[int] | None = None) -> None:
+        """Take the condensed text.
+
+        `starts` are the positions where a stretch may start: all, or where marked content does.
+        """
         self.text = text
+        self._starts = None if starts is None else sorted(starts)
         self._sums = [0, *accumulate(map(_number, text))]
 
     def stands(self, wanted: str, position: int) -> bool:
@@ -120,7 +127,10 @@ class Unordered:
         """Look for a stretch of just these characters."""
         length, total, sums = len(wanted), _sum(wanted), self._sums
         stop = min(stop, len(sums) - length)
-        places = range(start, stop)
+        places: Sequence[int] = range(start, stop)
+        if self._starts is not None:
+            known = self._starts
+            places = known[bisect_left(known, start) : bisect_left(known, stop)]
         return next((at for at in places if sums[at + length] - sums[at] == total), None)
 
 
@@ -140,33 +150,71 @@ def match(units: Sequence[Unit], reading: Reading) -> Iterator[Outcome]:
         units: in reading order.
         reading: what the reader handed back.
     """
-    text = reading.text
-    position = 0
+    kept = [(unit, condensed(unit.number) + condensed(unit.text)) for unit in units]
+    kept = [(unit, wanted) for unit, wanted in kept if wanted]
+    text, position, index = reading.text, 0, 0
     after = ""
-    pending: list[Missing] = []
-    for unit in units:
-        wanted = condensed(unit.number) + condensed(unit.text)
-        if not wanted:
-            continue
+    while index < len(kept):
+        unit, wanted = kept[index]
         start = _at(wanted, reading, position)
-        if start is None:
-            start = reading.search(wanted, position, position + _WINDOW)
-            if start is None:
-                near = text[position : position + max(len(wanted), 8)][:_NEAR]
-                displaced = reading.search(wanted, 0, len(text)) is not None
-                pending.append(Missing(unit, near, displaced))
-                continue
-            gap = text[position:start]
-            if not pending and _tells(gap):
-                yield Surplus(gap[:_NEAR], after)
-        yield from pending
-        pending = []
-        position = start + len(wanted)
-        after = unit.where or after
-        yield Found(unit, start, position)
-    yield from pending
-    if not pending and _tells(text[position:]):
+        if start is not None:
+            position = start + len(wanted)
+            after = unit.where or after
+            yield Found(unit, start, position)
+            index += 1
+            continue
+        lost, start = _resumption(kept[index:], reading, position)
+        gap = text[position:start]
+        if not lost and _tells(gap):
+            yield Surplus(gap[:_NEAR], after)
+        for unit, wanted in kept[index : index + lost]:
+            displaced = len(wanted) >= _LONG and reading.search(wanted, 0, len(text)) is not None
+            yield Missing(unit, gap[:_NEAR], displaced)
+        index += lost
+        position = start
+    if _tells(text[position:]):
         yield Surplus(text[position:][:_NEAR], after)
+
+
+def _resumption(
+    kept: Sequence[tuple[Unit, str]], reading: Reading, position: int
+) -> tuple[int, int]:
+    """Where the letter goes on after a fault: how many units are lost, and the place.
+
+    A changed word, a lost page and an added sentence look alike at the first character that
+    differs. The explanation that leaves least out wins: the larger of the characters of the
+    units that are given up and of the text that is passed over.
+    """
+    text = reading.text
+    best = (len(kept), len(text))
+    least = max(sum(len(wanted) for _, wanted in kept), len(text) - position)
+    given_up = 0
+    for lost, (_, wanted) in enumerate(kept):
+        if given_up >= least:
+            break
+        stop = position + min(least, _WINDOW)
+        place = reading.search(wanted, position, stop)
+        while place is not None:
+            cost = max(given_up, place - position)
+            if cost >= least:
+                break
+            if _confirmed(kept, lost, reading, place):
+                least, best = cost, (lost, place)
+                break
+            place = reading.search(wanted, place + 1, stop)
+        given_up += len(wanted)
+    return best
+
+
+def _confirmed(kept: Sequence[tuple[Unit, str]], index: int, reading: Reading, place: int) -> bool:
+    """Whether a unit found further on is no accident: it is long, or the next one follows it."""
+    wanted = kept[index][1]
+    end = place + len(wanted)
+    if len(wanted) >= _LONG:
+        return True
+    if index + 1 == len(kept):
+        return end == len(reading.text)
+    return _at(kept[index + 1][1], reading, end) is not None
 
 
 def _at(wanted: str, reading: Reading, position: int) -> int | None:

@@ -28,6 +28,7 @@ from circular_composer.verify.pdf_reading import (
     Glyph,
     PdfPage,
     Tag,
+    mapped_characters,
     open_pdf,
     poppler_text,
     read_pages,
@@ -95,10 +96,11 @@ class _Proof:
             unmapped = sum(glyph.unmapped or glyph.char == "\ufffd" for glyph in page.glyphs)
             if unmapped:
                 self.add("pdf-unmapped-glyph", page=str(number), count=str(unmapped))
-            forms = _PRESENTATION.findall("".join(glyph.char for glyph in page.glyphs))
-            if forms:
-                codes = ", ".join(sorted({f"U+{ord(form):04X}" for form in forms}))
-                self.add("pdf-presentation-forms", page=str(number), codes=codes)
+        # pdfium turns presentation forms into letters by itself: look at the faces' own maps.
+        forms = _PRESENTATION.findall("".join(mapped_characters(self.document)))
+        if forms:
+            codes = ", ".join(sorted({f"U+{ord(form):04X}" for form in forms}))
+            self.add("pdf-presentation-forms", codes=codes)
 
     # --- texts in the order of the tags, and their glyphs' places -------------------------------
 
@@ -111,12 +113,11 @@ class _Proof:
         else:
             tagged = list(self._tagged())
         kept = [(page, glyph) for page, glyph in tagged if condensed(glyph.char)]
-        reading = Unordered(unmirrored("".join(glyph.char for _, glyph in kept)))
+        contents = [(page, glyph.content) for page, glyph in kept]
+        starts = [at for at in range(len(kept)) if at == 0 or contents[at] != contents[at - 1]]
+        reading = Unordered(unmirrored("".join(glyph.char for _, glyph in kept)), starts)
         units = [_unmirrored(unit) for unit in self.expected.body]
-        if self.expected.head and reading.stands(
-            "".join(unmirrored(condensed(unit.text)) for unit in self.expected.head), 0
-        ):
-            units = [*map(_unmirrored, self.expected.head), *units]  # read aloud as content
+        units = [*self._spoken(reading), *units]
         for outcome in match(units, reading):
             match outcome:
                 case Found(unit=unit, start=start, end=end):
@@ -135,6 +136,15 @@ class _Proof:
         if self.tags and lost:
             pages = sorted({page + 1 for page, _ in lost})
             self.add("pdf-untagged-content", page=", ".join(map(str, pages)))
+
+    def _spoken(self, reading: Unordered) -> Iterator[Unit]:
+        """The parts of the first page's head and foot that are read aloud before the letter."""
+        position = 0
+        for unit in map(_unmirrored, (*self.expected.head, *self.expected.foot)):
+            wanted = condensed(unit.text)
+            if reading.stands(wanted, position):
+                position += len(wanted)
+                yield unit
 
     def _tagged(self) -> Iterator[tuple[int, Glyph]]:
         by_content: dict[tuple[int, int], list[Glyph]] = {}
@@ -230,9 +240,11 @@ class _Proof:
         everywhere = self.unread[0]
         for other in self.unread[1:]:
             everywhere &= other
+        said = Counter(word for unit in self.expected.body for word in words_of(unit.text))
         for (where, word), count in everywhere.items():
             if _ARABIC.fullmatch(word):
-                self.add("pdf-word-misread", where, text=word, count=str(count))
+                place = where if said[word] == count else ""  # which of several, nobody can tell
+                self.add("pdf-word-misread", place, text=word, count=str(count))
 
 
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]+[^\W_]*)*")

@@ -162,6 +162,26 @@ def _below(
         yield node.get("/K"), page, (*roles, role) if role else roles
 
 
+_CHARS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
+_RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
+_PAIR = re.compile(rb"<[0-9A-Fa-f]+>\s*<([0-9A-Fa-f]+)>")
+_TRIPLE = re.compile(rb"<[0-9A-Fa-f]+>\s*<[0-9A-Fa-f]+>\s*(<[0-9A-Fa-f]+>|\[[^\]]*\])")
+_HEX = re.compile(rb"<([0-9A-Fa-f]+)>")
+
+
+def mapped_characters(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Yield what the faces' own maps (ToUnicode, ISO 32000-1 9.10.3) say their glyphs stand for."""
+    for entry in pdf.objects:
+        if not isinstance(entry, pikepdf.Dictionary) or "/ToUnicode" not in entry:
+            continue
+        data = entry["/ToUnicode"].read_bytes()
+        found = [code for part in _CHARS.findall(data) for code in _PAIR.findall(part)]
+        for part in _RANGES.findall(data):
+            found += [code for target in _TRIPLE.findall(part) for code in _HEX.findall(target)]
+        for code in found:
+            yield bytes.fromhex(code.decode()).decode("utf-16-be", "replace")
+
+
 def open_pdf(data: bytes) -> pikepdf.Pdf:
     """Open a document with pikepdf.
 
