@@ -6,16 +6,30 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from itertools import zip_longest
 
 import pikepdf
 
-from circular_composer.export.pdf.text_layer.content import Block, blocks
+from circular_composer.export.pdf.text_layer.codes import (
+    baseline_of,
+    boxed_piece,
+    left_to_right_codes,
+    right_to_left_codes,
+)
+from circular_composer.export.pdf.text_layer.content import Block, blocks, show
 from circular_composer.export.pdf.text_layer.fonts import PdfFont
+from circular_composer.export.pdf.text_layer.order import (
+    Neighbours,
+    misleads,
+    neighbours,
+    strings,
+    turns,
+)
 from circular_composer.export.pdf.text_layer.runs import Run
 from circular_composer.export.pdf.text_layer.truetype import UnreadableFontError
 
 __all__ = ["repair_text_layer"]
+
+_ALONE = Neighbours(None, left=False)
 
 
 def repair_text_layer(pdf: bytes) -> bytes:
@@ -90,12 +104,13 @@ def _rewritten(content: bytes, fonts: dict[bytes, PdfFont]) -> bytes:
     out: list[bytes] = []
     done = 0
     runs = list(_runs(content, fonts))
-    for run, following in zip_longest(runs, runs[1:]):
-        apart = run.ends_apart(following)
-        if not apart and not run.needs_codes():
+    for before, run, after in zip([None, *runs], runs, [*runs[1:], None], strict=False):
+        beside = _ALONE if run.left_to_right else neighbours(before, run, after)
+        run.right_to_left = run.right_to_left or turns(run, beside)
+        if not run.needs_codes() and not (run.right_to_left and misleads(run, beside)):
             continue
         try:
-            shown = run.instructions(apart=apart)
+            shown = _instructions(run, beside)
         except UnreadableFontError:
             continue
         for block in run.blocks:
@@ -103,6 +118,28 @@ def _rewritten(content: bytes, fonts: dict[bytes, PdfFont]) -> bytes:
             shown, done = b"\n", block.end
     out.append(content[done:])
     return b"".join(out)
+
+
+def _instructions(run: Run, beside: Neighbours) -> bytes:
+    """The instructions that show a run so that every reader reads it.
+
+    Raises:
+        UnreadableFontError: when the font cannot be added to and the run needs it.
+    """
+    first = run.blocks[0]
+    pieces = run.pieces()
+    if not pieces:
+        return b""
+    baseline = baseline_of(pieces)
+    boxed = [boxed_piece(piece, run.font) for piece in pieces]
+    if run.right_to_left:
+        codes = right_to_left_codes(boxed, baseline, run.font)
+        shown = strings(codes, run.font, beside)
+    else:
+        shown = iter([left_to_right_codes(boxed, baseline, run.font)])
+    return b"".join(
+        show(first, baseline, string, right_to_left=run.right_to_left) for string in shown
+    )
 
 
 def _runs(content: bytes, fonts: dict[bytes, PdfFont]) -> Iterator[Run]:

@@ -31,6 +31,18 @@ def is_right_to_left(text: str) -> bool:
 
 
 @lru_cache(maxsize=2048)
+def is_left_to_right(text: str) -> bool:
+    """Whether a text holds a letter or digit that is written from left to right (L, EN, AN)."""
+    return any(unicodedata.bidirectional(character) in {"L", "EN", "AN"} for character in text)
+
+
+@lru_cache(maxsize=2048)
+def goes_with_digits(character: str) -> bool:
+    """Whether a character can be part of a number (UAX#9 CS, ES, ET): a point, a colon, a sign."""
+    return unicodedata.bidirectional(character) in {"CS", "ES", "ET"}
+
+
+@lru_cache(maxsize=2048)
 def is_mark(character: str) -> bool:
     """Whether a character belongs to the letter before it: a vowel mark, a joiner."""
     return character in _JOINERS or unicodedata.category(character) in {"Mn", "Me", "Mc"}

@@ -1,59 +1,28 @@
 # SPDX-FileCopyrightText: Circular Composer contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Runs of glyphs, and the codes that say each of their letters once.
+"""Runs of glyphs: what Typst drew in one go, put together again.
 
-What each reader does with them, and why they are written so, is in the package's own words.
-All measures are thousandths of the font size unless they are said to be font units.
+All measures are thousandths of the font size.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
-
 from attrs import define
 
 from circular_composer.export.pdf.text_layer.characters import (
-    RIGHT_TO_LEFT_MARK,
-    is_mark,
+    is_left_to_right,
     is_right_to_left,
-    letters,
     said,
 )
-from circular_composer.export.pdf.text_layer.content import Block, Code, Glyph, Piece, show
+from circular_composer.export.pdf.text_layer.codes import LOOSE, TIGHT
+from circular_composer.export.pdf.text_layer.content import Block, Glyph, Piece
 from circular_composer.export.pdf.text_layer.fonts import PdfFont
-from circular_composer.export.pdf.text_layer.truetype import Part
-
-_BLANK = 120.0
-"""How wide a blank is that says a letter or a mark: under a tenth of an em poppler takes a
-character for a second print of the one before it, over a fifth it starts a new word."""
-
-_EDGE = 10.0
-"""How far a mark's blank reaches out to the left where a word begins there."""
-
-_TIGHT = 25.0
-"""The widest gap within a word that no reader takes for a space."""
-
-_LOOSE = 500.0
-"""The widest gap within a word that is closed: what is wider is meant to be seen."""
-
-_SAME = 0.5
-"""Places nearer than this are one place."""
 
 _NEAR = 300.0
 """How far from the last glyph a run's next text object may begin."""
 
 _LINE = 1200.0
 """How far above or below a run's first text object the others may lie."""
-
-
-class _Letter(NamedTuple):
-    """A piece on its way to codes: its box, and what is drawn in it."""
-
-    text: str
-    glyphs: tuple[Glyph, ...]
-    left: float
-    right: float
 
 
 @define(eq=False)
@@ -63,10 +32,12 @@ class Run:
     Attributes:
         blocks: the text objects, from left to right.
         right_to_left: whether the run is written from right to left.
+        left_to_right: whether it has letters or digits that are written from left to right.
     """
 
     blocks: list[Block]
     right_to_left: bool
+    left_to_right: bool
     _offsets: list[tuple[float, float]]
 
     @classmethod
@@ -75,7 +46,40 @@ class Run:
         right_to_left = block.reversed or any(
             is_right_to_left(piece.text) for piece in block.pieces
         )
-        return cls([block], right_to_left, [(0.0, 0.0)])
+        left_to_right = not right_to_left and any(
+            is_left_to_right(piece.text) for piece in block.pieces
+        )
+        return cls([block], right_to_left, left_to_right, [(0.0, 0.0)])
+
+    @property
+    def font(self) -> PdfFont:
+        """The font of all its text objects."""
+        return self.blocks[0].font
+
+    @property
+    def size(self) -> float:
+        """Its font size, in the page's units."""
+        return float(self.blocks[0].size)
+
+    @property
+    def left(self) -> float:
+        """Where its first glyph stands."""
+        pieces = self.blocks[0].pieces
+        return pieces[0].glyphs[0].x if pieces else 0.0
+
+    @property
+    def right(self) -> float:
+        """Where its last glyph ends."""
+        pieces = self.blocks[-1].pieces
+        if not pieces:
+            return 0.0
+        glyph = pieces[-1].glyphs[-1]
+        return self._offsets[-1][0] + glyph.x + self.font.width(glyph.code)
+
+    def offset(self, other: Run) -> tuple[float, float] | None:
+        """How far to the right and up another run's origin lies, or None when it is turned."""
+        mine, theirs = self.blocks[0], other.blocks[0]
+        return mine.matrix.offset(theirs.matrix, float(mine.size))
 
     def takes(self, block: Block) -> bool:
         """Whether a text object goes on where this right-to-left run ends, and is taken in."""
@@ -123,64 +127,13 @@ class Run:
             if code not in plain:
                 return True
             space = piece.text == " "
-            if word and not space and _TIGHT < x - end < _LOOSE:
+            if word and not space and TIGHT < x - end < LOOSE:
                 return True
             word = not space
             end = x + widths.get(code, default)
         return False
 
-    def ends_apart(self, following: Run | None) -> bool:
-        """Whether the run ends, on its left, with what mupdf would part from its words.
-
-        Args:
-            following: the run drawn after it.
-        """
-        if not self.right_to_left:
-            return False
-        ending = ""
-        for piece in self.blocks[0].pieces:
-            if is_right_to_left(piece.text):
-                break
-            ending += piece.text
-        else:
-            return False
-        return bool(ending.strip()) or (
-            bool(ending) and following is not None and self._is_followed_by(following)
-        )
-
-    def _is_followed_by(self, other: Run) -> bool:
-        """Whether another run goes on to the left on the same line."""
-        mine, theirs = self.blocks[0], other.blocks[0]
-        offset = mine.matrix.offset(theirs.matrix, float(mine.size))
-        return offset is not None and offset[0] < 0 and abs(offset[1]) < _NEAR
-
-    def instructions(self, *, apart: bool) -> bytes:
-        """The instructions that show the run so that every reader reads it.
-
-        Args:
-            apart: whether to draw what the run ends with after its words.
-
-        Raises:
-            UnreadableFontError: when the font cannot be added to and the run needs it.
-        """
-        first = self.blocks[0]
-        pieces = self._pieces()
-        baseline = _baseline(pieces) if len(self.blocks) > 1 else pieces[0].glyphs[-1].y
-        boxed = [_boxed(piece, first.font) for piece in pieces]
-        if not self.right_to_left:
-            codes = [
-                _visible(letter, letter.text, letter.right, baseline, first.font)
-                for letter in boxed
-            ]
-            return show(first, baseline, codes, right_to_left=False) if codes else b""
-        codes = _encoded(boxed, baseline, first.font)
-        return b"".join(
-            show(first, baseline, string, right_to_left=True)
-            for part in _parts(codes, first.font, apart=apart)
-            for string in _strings(part)
-        )
-
-    def _pieces(self) -> list[Piece]:
+    def pieces(self) -> list[Piece]:
         """What the run shows, from left to right, the parts of one letter put together."""
         font = self.blocks[0].font
         placed: list[Piece] = []
@@ -229,135 +182,3 @@ def _taken_parts(
         taken = part.glyphs + taken
         placed.pop()
     return taken
-
-
-def _baseline(pieces: Sequence[Piece]) -> float:
-    """The height most of a run's glyphs stand at."""
-    heights: dict[float, int] = {}
-    for piece in pieces:
-        height = round(piece.glyphs[-1].y, 1)
-        heights[height] = heights.get(height, 0) + 1
-    return max(heights, key=lambda height: (heights[height], -abs(height)))
-
-
-def _boxed(piece: Piece, font: PdfFont) -> _Letter:
-    """Find the box of a piece: the glyphs that move the pen do so from where it stood."""
-    text, pen, glyphs, _, _ = piece
-    if len(glyphs) == 1:
-        code, x, _ = glyphs[0]
-        return _Letter(text, glyphs, x, x + font.widths.get(code, font.default_width))
-    end = pen
-    for code, x, _ in sorted(glyphs, key=lambda glyph: glyph.x):
-        if abs(x - end) <= _SAME:
-            end += font.width(code)
-    if end - pen > _SAME:
-        return _Letter(text, glyphs, pen, end)
-    widest = max(glyphs, key=lambda glyph: font.width(glyph.code))
-    return _Letter(text, glyphs, widest.x, widest.x + font.width(widest.code))
-
-
-def _encoded(boxed: Sequence[_Letter], baseline: float, font: PdfFont) -> list[Code]:
-    """The codes that draw a right-to-left run and say it.
-
-    Every code says one letter, or the marks on one; from right to left they say the run in the
-    order it is read.
-    """
-    plain = font.plain
-    found: list[Code] = []
-    reach = _EDGE
-    for index, letter in enumerate(boxed):
-        text, glyphs, left, right = letter
-        after = boxed[index + 1] if index + 1 < len(boxed) else None
-        end = right
-        if after is not None and after.left - right > _TIGHT:
-            if text == " ":
-                # mupdf sees no width in marks: no gap may open between a space and a word's.
-                end = after.left - _EDGE if letters(after.text)[-1][1] else right
-            elif after.text != " " and after.left - right < _LOOSE:
-                end = after.left
-        code, x, y = glyphs[0]
-        if (
-            len(glyphs) == 1
-            and code in plain
-            and end == right
-            and (font.texts[code] == text and abs(y - baseline) <= _SAME)
-        ):
-            found.append(Code(code, x, right - left, text))
-        else:
-            found.extend(_codes(letter, end, baseline, reach, font))
-        # Sorted by where they begin, a mark's blank comes after the letter to its left.
-        reach = _EDGE if text == " " else min(_BLANK, (end - left) / 2)
-    return found
-
-
-def _codes(
-    letter: _Letter, right: float, baseline: float, reach: float, font: PdfFont
-) -> Iterator[Code]:
-    """The codes of one piece, from left to right."""
-    *others, (base, marks) = letters(letter.text)
-    if marks:
-        yield _blank(font, marks[::-1], letter.left - reach, _BLANK)
-    yield _visible(letter, base, right, baseline, font)
-    blanks = [text for other in reversed(others) for text in (other[1][::-1], other[0]) if text]
-    for index, text in enumerate(blanks):
-        yield _blank(font, text, right - _BLANK * (len(blanks) - index), _BLANK)
-
-
-def _visible(letter: _Letter, text: str, right: float, baseline: float, font: PdfFont) -> Code:
-    """The code that draws a piece."""
-    code, x, y = letter.glyphs[0]
-    width = right - letter.left
-    if (
-        len(letter.glyphs) == 1
-        and font.texts.get(code) == text
-        and abs(y - baseline) <= _SAME
-        and abs(x - letter.left) <= _SAME
-        and abs(font.width(code) - width) <= _SAME
-    ):
-        return Code(code, x, font.width(code), text)
-    units = font.units / 1000
-    parts = [
-        Part(code, round((x - letter.left) * units), round((y - baseline) * units))
-        for code, x, y in letter.glyphs
-    ]
-    made = font.compose(parts, round(width * units), text)
-    return Code(made, letter.left, font.width(made), text)
-
-
-def _blank(font: PdfFont, text: str, x: float, width: float) -> Code:
-    code = font.compose((), round(width * font.units / 1000), text)
-    return Code(code, x, font.width(code), text)
-
-
-def _parts(codes: list[Code], font: PdfFont, *, apart: bool) -> list[list[Code]]:
-    """Order a run's codes so that mupdf gives each the direction it has.
-
-    At the start of a text object mupdf takes what has no direction of its own, spaces, points and
-    marks, for left to right; and it adds a mark that begins a line to the line before.
-    """
-    core = next(
-        (
-            index
-            for index, code in enumerate(codes)
-            if is_mark(code.text[0]) or is_right_to_left(code.text)
-        ),
-        0,
-    )
-    if is_mark(codes[core].text[0]):
-        mark = _blank(font, RIGHT_TO_LEFT_MARK, codes[core].x - _EDGE / 2, _EDGE / 2)
-        codes.insert(core, mark)
-    return [codes[core:], codes[:core]] if apart and core else [codes]
-
-
-def _strings(codes: Sequence[Code]) -> Iterator[Sequence[Code]]:
-    """Cut codes after each space.
-
-    A string marked as reversed has no space within (ISO 32000-1, 14.8.2.3.3), and a reader that
-    drops the fractions of widths is put right at each word.
-    """
-    start = 0
-    for index in range(1, len(codes)):
-        if codes[index - 1].text == " " and codes[index].text != " ":
-            yield codes[start:index]
-            start = index
-    yield codes[start:]

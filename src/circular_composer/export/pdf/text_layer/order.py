@@ -1,0 +1,157 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The order in which a right-to-left run's codes are drawn, so that each reader finds theirs.
+
+All measures are thousandths of the font size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from circular_composer.export.pdf.text_layer.characters import (
+    goes_with_digits,
+    is_mark,
+    is_right_to_left,
+)
+from circular_composer.export.pdf.text_layer.codes import TIGHT
+from circular_composer.export.pdf.text_layer.content import Code
+from circular_composer.export.pdf.text_layer.fonts import PdfFont
+from circular_composer.export.pdf.text_layer.runs import Run
+
+_RIGHT_TO_LEFT_MARK = "\u200f"
+
+_BESIDE = 5.0
+"""How far beside a character the mark stands that turns what follows to the left."""
+
+_STEP = 700.0
+"""How far a mark may stand from the run it belongs to: mupdf begins a new line at four fifths."""
+
+_LEVEL = 300.0
+"""How far runs of one line may differ in height."""
+
+_OVERLAP = 200.0
+"""How far runs of one line may overlap, where the space between them was narrowed."""
+
+_APART = 3000.0
+"""How far runs of one line may stand apart."""
+
+
+class Neighbours(NamedTuple):
+    """The left-to-right runs beside a right-to-left run, on its line.
+
+    Attributes:
+        right: where the one on its right, read before it, begins; None when there is none.
+        left: whether there is one on its left, read after it.
+    """
+
+    right: float | None
+    left: bool
+
+
+def neighbours(before: Run | None, run: Run, after: Run | None) -> Neighbours:
+    """Find the left-to-right runs beside a right-to-left run.
+
+    Args:
+        before: the run drawn before it.
+        run: the run.
+        after: the run drawn after it.
+    """
+    right = None
+    if before is not None and before.left_to_right:
+        offset = before.left, run.offset(before)
+        if offset[1] is not None and abs(offset[1][1]) < _LEVEL:
+            begins = offset[0] * before.size / run.size + offset[1][0]
+            right = begins if -_OVERLAP < begins - run.right < _APART else None
+    left = False
+    if after is not None and after.left_to_right:
+        place = run.offset(after)
+        if place is not None and abs(place[1]) < _LEVEL:
+            ends = place[0] + after.right * after.size / run.size
+            left = -_OVERLAP < run.left - ends < _APART
+    return Neighbours(right, left)
+
+
+def turns(run: Run, beside: Neighbours) -> bool:
+    """Whether a run of one character without direction is written from right to left.
+
+    It is when it stands to the left of the left-to-right run that is read before it.
+    """
+    pieces = run.blocks[0].pieces
+    return (
+        beside.right is not None
+        and not run.left_to_right
+        and len(pieces) == 1
+        and not pieces[0].text.isspace()
+    )
+
+
+def misleads(run: Run, beside: Neighbours) -> bool:
+    """Whether a reader puts a right-to-left run's first or last characters in the wrong place."""
+    pieces = run.blocks[0].pieces
+    if not pieces:
+        return False
+    starts_plain = not is_right_to_left(run.blocks[-1].pieces[-1].text)
+    ends = ""
+    for piece in pieces:
+        if is_right_to_left(piece.text):
+            break
+        ends += piece.text
+    if beside.right is not None and (starts_plain or beside.right - run.right > TIGHT):
+        return True
+    return bool(ends) and (beside.left or bool(ends.strip()))
+
+
+def strings(codes: Sequence[Code], font: PdfFont, beside: Neighbours) -> Iterator[Sequence[Code]]:
+    """Put a right-to-left run's codes into strings, in the order they are drawn.
+
+    A string marked as reversed has no space within (ISO 32000-1, 14.8.2.3.3), and a reader that
+    drops the fractions of widths is put right at each string.
+
+    Args:
+        codes: the codes, from left to right.
+        font: their font.
+        beside: the left-to-right runs beside them.
+    """
+    strong = [index for index, code in enumerate(codes) if is_right_to_left(code.text)]
+    first, last = (strong[0], strong[-1]) if strong else (len(codes), -1)
+    marked = 0 < first < len(codes) and is_mark(codes[first - 1].text[0])
+    start, held = 0, 0
+    if marked or (first and beside.left):
+        # mupdf gives what begins a string the direction of what was drawn before it, and adds a
+        # mark that begins a line to the line before.
+        yield [_turn(font, codes[0].x)]
+        if marked and first == 1:
+            yield [Code(font.compose((), 0, " "), codes[0].x, 0.0, " ")]
+    elif first < len(codes) and any(code.text != " " for code in codes[:first]):
+        # Where nothing follows on the line, they are drawn after the rest.
+        start = held = first
+    for index, code in enumerate(codes):
+        outside = (index < first and beside.left) or (index > last and beside.right is not None)
+        if outside and goes_with_digits(code.text[0]) and index and index - 1 != last:
+            # poppler takes points and signs for parts of a number, and all up to the next letter.
+            yield from _words(codes[start:index])
+            yield [_turn(font, code.x)]
+            start = index
+    yield from _words(codes[start:])
+    if beside.right is not None:
+        last_code = codes[-1]
+        yield [_turn(font, min(beside.right, last_code.x + last_code.width + _STEP))]
+    yield from _words(codes[:held])
+
+
+def _turn(font: PdfFont, x: float) -> Code:
+    """A right-to-left mark to the left of a place; pdfium leaves out what has no width."""
+    return Code(font.compose((), 0, _RIGHT_TO_LEFT_MARK), x - _BESIDE, 0.0, _RIGHT_TO_LEFT_MARK)
+
+
+def _words(codes: Sequence[Code]) -> Iterator[Sequence[Code]]:
+    """Cut codes after each space."""
+    start = 0
+    for index in range(1, len(codes)):
+        if codes[index - 1].text == " " and codes[index].text != " ":
+            yield codes[start:index]
+            start = index
+    if codes:
+        yield codes[start:]
