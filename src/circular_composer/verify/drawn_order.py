@@ -16,7 +16,7 @@ from circular_composer.direction.bidi import levels, visual_order
 from circular_composer.verify.pdf_reading import Glyph
 
 _SAME_LINE = 1.5
-"""Points by which baselines of one line may differ: faces and sizes share it, marks do not count."""
+"""Points by which baselines of one line may differ; marks do not count."""
 _SAME_PLACE = 0.75
 """Points within which two glyphs stand in one place: letters of one ligature, kerned dots."""
 _CONTROLS = frozenset(
