@@ -64,6 +64,11 @@ def label_files() -> dict[str, Path]:
     return _overlaid("forms", "labels", pattern="*.toml")
 
 
+def term_files() -> dict[str, Path]:
+    """The office's words that the checks look for, by language code."""
+    return _overlaid("forms", "terms", pattern="*.toml")
+
+
 def look_files() -> dict[str, Path]:
     """The looks by name."""
     return _overlaid("templates", "looks", pattern="*.toml")
@@ -78,6 +83,16 @@ def sample_files() -> dict[str, Path]:
     """The program's own sample letters, by file name without ending."""
     folder = _data() / "templates" / "samples"
     return {path.stem: path for path in sorted(folder.glob("*.circular"))}
+
+
+def shipped_library() -> Path:
+    """The folder of the kept lists that come with the program."""
+    return _data() / "templates" / "library"
+
+
+def personal_library() -> Path:
+    """The user's folder of kept lists; it need not exist yet."""
+    return user_folder() / "library"
 
 
 def page_source() -> Path:

@@ -180,6 +180,11 @@ def _problem(spec: RuleSpec, located: Located, form: FormSpec) -> Problem:
             mended = passage.spliced(splices)
             if mended is not None and mended != passage.source:
                 edits = (Edit(located.where, mended), *edits)
+        if finding.typed:
+            mended = passage.source
+            for splice in sorted(finding.typed, key=lambda splice: splice.start, reverse=True):
+                mended = mended[: splice.start] + splice.text + mended[splice.end :]
+            edits = (Edit(located.where, mended), *edits)
     return Problem(spec.code, level, located.where, start, end, finding.values, edits)
 
 

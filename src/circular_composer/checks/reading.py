@@ -8,12 +8,19 @@ in the letter. Offsets in its plain text lead back to the string as typed.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Literal
 
 from attrs import field, frozen
 
+from circular_composer.checks.arabic import WORD, folded
+from circular_composer.checks.days import Mention, find_days
+from circular_composer.checks.hours import Hour, find_hours
+from circular_composer.checks.pairing import Pairing, pair
+from circular_composer.direction.islands import Island, find_islands
 from circular_composer.forms import FormSpec
 from circular_composer.model import Circular, Item, Paragraph, Table
 from circular_composer.model.circular import Block, Heading, TextDirection
@@ -54,6 +61,7 @@ RUNNING_ROLES: frozenset[Role] = frozenset({"paragraph", "item", "cell"})
 
 _PLAIN_ROLES: frozenset[Role] = LEFT_TO_RIGHT_ROLES | {"place"}
 _MARKS = frozenset("*[\\")
+_SENTENCE_END = re.compile(r"[.؟?!؛][\"»”)]?(?:\s|$)|\n")
 
 
 @frozen
@@ -89,6 +97,69 @@ class Passage:
     def characters(self) -> frozenset[str]:
         """The characters that occur in the text."""
         return frozenset(self.text)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words that occur in the text, without vowel signs and tatweel."""
+        return frozenset(WORD.findall(folded(self.text)))
+
+    @cached_property
+    def days(self) -> tuple[Mention, ...]:
+        """The days named in the text."""
+        return find_days(self.text) if self.has_digits else ()
+
+    @cached_property
+    def hours(self) -> tuple[Hour, ...]:
+        """The hours named in the text."""
+        return find_hours(self.text) if self.has_digits else ()
+
+    @cached_property
+    def has_digits(self) -> bool:
+        """Whether the text has a digit of any script."""
+        return any(char.isdigit() for char in self.characters)
+
+    @cached_property
+    def sentences(self) -> tuple[int, ...]:
+        """Where the text's sentences begin."""
+        return (0, *(found.end() for found in _SENTENCE_END.finditer(self.text)))
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """The sentence round a place in the text."""
+        number = bisect_right(self.sentences, place) - 1
+        last = number + 1 == len(self.sentences)
+        end = len(self.text) if last else self.sentences[number + 1]
+        return self.sentences[number], end
+
+    @cached_property
+    def pairing(self) -> Pairing:
+        """Which brackets and quotation marks of the text belong together."""
+        return pair(self.text)
+
+    @cached_property
+    def addresses(self) -> tuple[Island, ...]:
+        """The web and e-mail addresses in the text."""
+        if self.characters.isdisjoint("@:/") and "www." not in self.text:
+            return ()
+        islands = find_islands(self.text, base="ltr")
+        return tuple(island for island in islands if island.kind in {"url", "email"})
+
+    def in_address(self, place: int) -> bool:
+        """Whether a place in the text is within a web or e-mail address."""
+        number = bisect_right(self.addresses, place, key=lambda island: island.start) - 1
+        return number >= 0 and place < self.addresses[number].end
+
+    def days_between(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The days that a stretch of the text begins to name."""
+        low = bisect_left(self.days, start, key=lambda day: day.start)
+        return self.days[low : bisect_left(self.days, end, key=lambda day: day.start)]
+
+    def target_span(self, link: Link) -> tuple[int, int] | None:
+        """Where a link's target stands in the string as typed."""
+        opening = self.source.find("](", self.source_span(link.start, link.end)[1])
+        start = opening + 2
+        if opening < 0 or not self.source.startswith(link.href, start):
+            return None
+        return start, start + len(link.href)
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of the plain text stands in the string as typed."""

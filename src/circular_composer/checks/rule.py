@@ -65,12 +65,14 @@ class Finding:
         end: one past the last character concerned.
         values: what the sentence mentions.
         splices: the certain fix, if there is one.
+        typed: stretches of the string as typed to exchange besides: a link's target.
     """
 
     start: int | None = None
     end: int | None = None
     values: Mapping[str, str] = field(factory=dict, hash=False)
     splices: tuple[Splice, ...] = ()
+    typed: tuple[Splice, ...] = ()
 
 
 @frozen

@@ -1,19 +1,146 @@
 # SPDX-FileCopyrightText: Circular Composer contributors
 # SPDX-License-Identifier: Apache-2.0
-"""The office's words as data."""
+"""The office's words as data: `forms/terms/LANGUAGE.toml`.
+
+House spellings, common confusions, names of months and the resolutions that letters cite. The file
+is the office's to edit; a file of the same name in the user's folder takes its place.
+"""
 
 from __future__ import annotations
 
-from attrs import frozen
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from attrs import field, frozen
+
+from circular_composer import resources
+from circular_composer.checks.arabic import WORD, folded, is_arabic, with_prefixes
+from circular_composer.structuring import read_toml, strict_converter, structure
+
+
+@frozen
+class TermEntry:
+    """One entry of the file: what is written instead of what, and why.
+
+    `prefixes` is false for a word that would be another one after a preposition or the article.
+    """
+
+    right: str
+    wrong: tuple[str, ...]
+    note: str = ""
+    prefixes: bool = True
+
+
+@frozen
+class Resolution:
+    """A resolution as it is cited now: its number, and what stands in brackets after it."""
+
+    number: int
+    cited: str
+
+    @property
+    def year(self) -> int:
+        """The last year named in the citation; 0 when it names none."""
+        years = re.findall(r"\d{4}", self.cited)
+        return int(years[-1]) if years else 0
+
+
+@frozen
+class _TermsFile:
+    """The file as it stands."""
+
+    language: str
+    terms: tuple[TermEntry, ...] = ()
+    confusions: tuple[TermEntry, ...] = ()
+    months: tuple[TermEntry, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+
+
+@frozen
+class Phrase:
+    """A wording to look for: the words that follow its first one, and what stands instead.
+
+    Attributes:
+        rest: the folded words after the first.
+        prefix: letters of the first word before the wording itself (conjunction, article).
+        right: the wording of the house.
+    """
+
+    rest: tuple[str, ...]
+    prefix: int
+    right: str
+
+
+Phrases = Mapping[str, tuple[Phrase, ...]]
+"""Wordings by their folded first word as it occurs, longest first."""
 
 
 @frozen
 class Terms:
-    """The office's words of one language."""
+    """The office's words of one language.
+
+    Attributes:
+        language: BCP 47 code.
+        terms: spellings the house writes otherwise.
+        confusions: wordings that are another word by mistake.
+        months: names of months the house does not use.
+        resolutions: resolutions by number, as cited now.
+    """
 
     language: str
+    terms: Phrases = field(factory=dict, hash=False)
+    confusions: Phrases = field(factory=dict, hash=False)
+    months: Phrases = field(factory=dict, hash=False)
+    resolutions: Mapping[int, Resolution] = field(factory=dict, hash=False)
 
 
 def load_terms(language: str) -> Terms:
-    """Read the office's words of a language."""
-    return Terms(language)
+    """Read the office's words of a language; none when there is no file for it.
+
+    Raises:
+        Refused: when the file is broken.
+    """
+    path = resources.term_files().get(language)
+    if path is None:
+        return Terms(language)
+    return _read(path, path.stat().st_mtime_ns)
+
+
+@cache
+def _read(path: Path, _: int) -> Terms:
+    """Read a file once for each time it was saved."""
+    given: _TermsFile = structure(
+        strict_converter(forbid_extra_keys=True), read_toml(path), _TermsFile, path
+    )
+    return Terms(
+        given.language,
+        phrases(given.terms),
+        phrases(given.confusions),
+        phrases(given.months),
+        {resolution.number: resolution for resolution in given.resolutions},
+    )
+
+
+def phrases(entries: Iterable[TermEntry]) -> Phrases:
+    """Prepare entries for looking up word by word."""
+    found: dict[str, list[Phrase]] = {}
+    for entry in entries:
+        for wrong in entry.wrong:
+            words = tuple(folded(word) for word in WORD.findall(wrong))
+            if not words or folded(wrong) == folded(entry.right):
+                continue  # words are compared without vowel signs: no such entry can be told apart
+            for first, prefix in _first_words(words[0], prefixes=entry.prefixes):
+                found.setdefault(first, []).append(Phrase(words[1:], prefix, entry.right))
+    return {
+        first: tuple(sorted(several, key=lambda phrase: -len(phrase.rest)))
+        for first, several in found.items()
+    }
+
+
+def _first_words(word: str, *, prefixes: bool) -> Iterator[tuple[str, int]]:
+    if prefixes and is_arabic(word[0]):
+        yield from with_prefixes(word)
+    else:
+        yield word, 0

@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""`hamza`: one word, with hamza in one place of the letter and without it in another.
+
+Source: a letter of 2019 with "الاعضاء" in its subject and "الأعضاء" in its text. Only the alef that
+begins a word is compared: elsewhere both spellings may be words (كان، كأن).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from circular_composer.checks.arabic import WORD, folded, letter_offset
+from circular_composer.checks.reading import LEFT_TO_RIGHT_ROLES, Passage, Placed
+from circular_composer.checks.rule import (
+    Finding,
+    Letter,
+    LetterRule,
+    Located,
+    RuleSpec,
+    Setting,
+    Splice,
+)
+
+_STEM = re.compile(r"[وف]?(?:لل|[بك]?ال|[بكل])?(?P<alef>[اأإآ])(?P<rest>[^\W\d_]{2,})")
+_SEATS = "أإآ"
+# Forms VII to X begin with a joining alef, which never has a hamza: افتعال، انفعال، استفعال.
+_JOINING = re.compile(r"ا(?:ست|ن..ا|.[تطد].ا|[تطد].ا)|ا(?:سم|بن|مرأة|ثنا|ثني)")
+_CUTTING = re.compile(r"ا(?:ست(?:اذ|رال|وني|ان)|نتاج|تاح)")
+# Verbs of these forms: "I propose" has a hamza, "he proposed" has none; both are words.
+_VERB = re.compile(r"ا(?:.[تطد]..|ن...|ست...|ت..)(?:وا|ت|نا|ن)?")
+_BOTH = frozenset({"انظر", "اعلم", "اكتب", "اعمل"})
+"""Commands, right without hamza, beside verbs in the first person, right with it."""
+
+
+def _stems(passage: Passage, _: Setting) -> Mapping[str, frozenset[str]]:
+    """By stem without hamza, the alefs it is written with in this string."""
+    if passage.role in LEFT_TO_RIGHT_ROLES:
+        return {}
+    found: dict[str, set[str]] = {}
+    for word in passage.words:
+        match = _STEM.fullmatch(word)
+        if match:
+            found.setdefault(f"ا{match['rest']}", set()).add(match["alef"])
+    return {stem: frozenset(alefs) for stem, alefs in found.items()}
+
+
+def _variants(
+    _: Letter, gathered: Sequence[tuple[Placed, Mapping[str, frozenset[str]]]]
+) -> Iterator[Located]:
+    """Every occurrence of the spelling that is the wrong one, when the letter has both."""
+    seen: dict[str, set[str]] = {}
+    for _place, stems in gathered:
+        for stem, several in stems.items():
+            seen.setdefault(stem, set()).update(several)
+    wrong: dict[str, tuple[str, str]] = {}
+    for stem, alefs in seen.items():
+        seats = sorted(alefs - {"ا"})
+        if "ا" not in alefs or not seats or stem in _BOTH or _VERB.fullmatch(stem):
+            continue
+        if _JOINING.match(stem) and not _CUTTING.match(stem):
+            wrong[stem] = "".join(seats), "ا"
+        else:
+            wrong[stem] = "ا", seats[0] if len(seats) == 1 else ""
+    for placed, stems in gathered:
+        if any(stem in wrong and set(alefs) & set(wrong[stem][0]) for stem, alefs in stems.items()):
+            yield from _wrong_words(placed, wrong)
+
+
+def _wrong_words(placed: Placed, wrong: Mapping[str, tuple[str, str]]) -> Iterator[Located]:
+    for word in WORD.finditer(placed.passage.text):
+        plain = folded(word[0])
+        match = _STEM.fullmatch(plain)
+        if not match:
+            continue
+        alefs, right = wrong.get(f"ا{match['rest']}", ("", ""))
+        if match["alef"] not in alefs or not alefs:
+            continue
+        place = word.start() + letter_offset(word[0], match.start("alef"))
+        mended = plain[: match.start("alef")] + (right or _SEATS[0]) + match["rest"]
+        splices = (Splice(place, place + 1, right),) if right else ()
+        values = {"text": word[0], "right": mended}
+        finding = Finding(word.start(), word.end(), values, splices)
+        yield Located(placed.where, finding, placed.passage)
+
+
+HAMZA = LetterRule(
+    RuleSpec("hamza", "warning", 'A letter of 2019: "الاعضاء" and "الأعضاء".', fixable=True),
+    _variants,
+    _stems,
+    triggers=frozenset("اأإآ"),
+)
