@@ -78,14 +78,15 @@ class _Composition:
     def sheet(self, *, draft: bool) -> Sheet:
         circular, wording = self.circular, self.wording
         lines = self._letterhead_lines()
+        office = lines[0].text.plain if lines else ""
         body = BlockComposer(self.texts)
         blocks = tuple(self._blocks(body))
         return Sheet(
             language=wording.language,
             direction=wording.direction,
-            title=" ".join(plain(circular.subject).split()) or circular.reference,
+            title=" ".join(plain(circular.subject).split()) or circular.reference or office,
             reference=circular.reference,
-            author=lines[0].text.plain if lines else "",
+            author=office,
             date=circular.iso_date,
             draft=self.texts.literal(wording.labels["draft"]) if draft else None,
             look=load_look(self.form.look),

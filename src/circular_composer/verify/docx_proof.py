@@ -82,12 +82,13 @@ class _Proof:
 
     def _body(self) -> None:
         """Every text in order, with its number; the words apart as they are in the letter."""
-        kept = [entry for entry in paragraphs(self.package, "word/document.xml") if entry.text]
+        read = paragraphs(self.package, "word/document.xml")
+        kept = [entry for entry in read if entry.text or entry.number]
         head = {condensed(unit.text) for unit in self.expected.head}
         kept = [entry for entry in kept if condensed(entry.text) not in head]
-        read = "".join(condensed(entry.number) + condensed(entry.text) for entry in kept)
+        text = "".join(condensed(entry.number) + condensed(entry.text) for entry in kept)
         words = Counter(word for entry in kept for word in _words(entry))
-        for outcome in match(self.expected.body, Ordered(read)):
+        for outcome in match(self.expected.body, Ordered(text)):
             match outcome:
                 case Found(unit=unit):
                     self.proven["texts"] += 1
