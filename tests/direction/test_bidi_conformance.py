@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,14 +49,20 @@ SAMPLES = {
 }
 
 
-def lines_of(name: str) -> Iterator[str]:
-    """Yield the lines that say something; skip the test where the file is not installed."""
+def installed(name: str) -> Path:
+    """Return a file of the database; skip the test where it is not installed, but fail under CI."""
     path = FOLDER / name
     if not path.exists():
         reason = f"{path} is missing: it comes with Debian's unicode-data"
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
+    return path
+
+
+def lines_of(name: str) -> Iterator[str]:
+    """Yield the lines that say something."""
+    path = installed(name)
     with path.open(encoding="utf-8") as file:
         header = next(file)
         assert _unicode.VERSION in header, f"{header.strip()}: run make_unicode_data.py"
@@ -74,6 +82,17 @@ def seen(text: str, base: Direction | None) -> tuple[str, str]:
         for kind, level in zip(resolved.types, resolved.levels, strict=True)
     )
     return levels, " ".join(str(kept[place]) for place in order)
+
+
+def test_the_tables_are_what_the_script_makes_of_the_files(project: Path, tmp_path: Path) -> None:
+    """The generated module is the one the script writes, never edited by hand."""
+    installed("extracted/DerivedBidiClass.txt")
+    written = tmp_path / "_unicode.py"
+    script = project / "packaging" / "make_unicode_data.py"
+    command = [sys.executable, script, "--ucd", FOLDER, "--output", written]
+    subprocess.run(command, check=True, capture_output=True)
+    module = project / "src" / "circular_composer" / "direction" / "_unicode.py"
+    assert written.read_text(encoding="utf-8") == module.read_text(encoding="utf-8")
 
 
 def test_samples_have_the_class_they_stand_for() -> None:

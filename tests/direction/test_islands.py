@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 import itertools
+import json
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -13,6 +15,10 @@ from hypothesis import strategies as st
 
 from circular_composer.direction.bidi import Direction, bidi_classes, levels, visual, visual_order
 from circular_composer.direction.islands import Island, find_islands, isolated
+from circular_composer.direction.ranges import find_ranges
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ISOLATES = {0x2066: None, 0x2067: None, 0x2069: None}
 
@@ -251,6 +257,7 @@ def test_a_phrase_is_not_torn_by_an_address_in_it() -> None:
         ("sme@itu.int", "line"),
         ("https://www.itu.int/en/ITU-T/", "url"),
     ]
+    assert [part.kind for part in island.opened()] == ["latin", "email", "url"]
     assert phrase in drawn(text)
 
 
@@ -277,6 +284,11 @@ def test_isolates_of_the_officer_are_left_alone() -> None:
     assert found_in("نص \u2066+41 22 730 6301 بلا نهاية\nثم 2025-2026") == [
         ("2025-2026", "range", "line")
     ]
+
+
+def test_what_stands_for_an_isolate_is_left_alone() -> None:
+    """U+FFFC, a stand-in for what is not text, is in no island either."""
+    assert found_in("نص a \ufffc sme@itu.int ثم C++\ufffc") == [("C++", "latin", "none")]
 
 
 def test_line_ends_are_never_crossed() -> None:
@@ -362,11 +374,6 @@ bases = st.sampled_from(["rtl", "ltr"])
 looks = st.sampled_from(["left", "right"])
 
 
-def opened(islands: tuple[Island, ...]) -> list[Island]:
-    """Return islands with all their parts."""
-    return [*islands, *itertools.chain.from_iterable(opened(each.parts) for each in islands)]
-
-
 @given(texts, bases, looks)
 def test_islands_are_in_order_and_in_bounds(text: str, base: Direction, look: str) -> None:
     """Islands lie apart, within lines and outside the officer's isolates; parts lie in them."""
@@ -429,3 +436,19 @@ def test_hostile_texts_are_read_in_linear_time(unit: str) -> None:
     text = "د " + unit * (250_000 // len(unit))
     islands = find_islands(text, base="rtl")
     assert all(one.end <= other.start for one, other in itertools.pairwise(islands))
+
+
+@pytest.mark.real_letters
+def test_the_real_letters_have_the_islands_a_reader_sees(real_letters: Path) -> None:
+    """In two letters as sent, numbers to dial, addresses and references are found, and no more."""
+    letter = json.loads((real_letters / "letter-a.circular").read_text(encoding="utf-8"))
+    contact = letter["contacts"][0]
+    for key, kind in (("phone", "phone"), ("fax", "phone"), ("email", "email")):
+        (found,) = found_in(contact[key])
+        assert found == (contact[key], kind, "line")
+    assert found_in(letter["reference"]) == [(letter["reference"], "reference", "line")]
+    texts = [letter["subject"], *letter["to"], *letter["copy_to"]]
+    for paragraph in letter["body"]:
+        texts += [paragraph["text"], *(item["text"] for item in paragraph["items"])]
+    assert [found[1] for text in texts for found in found_in(text)] == ["url"]
+    assert [each.larger_first for text in texts for each in find_ranges(text)] == [True]

@@ -5,7 +5,8 @@
 Recognisers read a copy of the text, of the same length, in which any decimal digit is an ASCII
 digit and any space that doesn't end a line is U+0020, so that one pattern finds `+41 22` however
 it was typed. What is out of bounds there is a line feed, which no pattern matches: real line ends,
-the officer's own isolates with all they hold, embeddings, and what an earlier recogniser took.
+the officer's own isolates with all they hold, U+FFFC, which stands for what is not text,
+embeddings, and what an earlier recogniser took.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ Kind = Literal["url", "email", "phone", "reference", "date", "range", "number", 
 DASHES = "\\-\u2010\u2011\u2012\u2013\u2212"
 """Hyphens, figure and en dash, and minus, for a character class of a pattern."""
 
-_STEERING = re.compile("[\u2066-\u2069\u202a-\u202e\n]")
+_STEERING = re.compile("[\u2066-\u2069\u202a-\u202e\ufffc\n]")
 _PREFIX = re.compile("[وف]?[بكل]?(?:ال)?\u0640?$")
 _ARABIC_WORD = re.compile("[\u0620-\u065f\u0670-\u06d3]*$")
 _NOT_A_WORD = re.compile("[^A-Za-z0-9]")
@@ -88,7 +89,7 @@ def masked(text: str) -> str:
             depth = 0
         elif found[0] == "\u2069":
             depth = max(depth - 1, 0)
-        elif found[0] >= "\u2066":
+        elif "\u2066" <= found[0] <= "\u2068":
             depth += 1
     kept.append("\n" * (len(folded) - done) if depth else folded[done:])
     return "".join(kept)

@@ -75,6 +75,12 @@ class Island:
     direction: Direction
     parts: tuple[Island, ...] = ()
 
+    def opened(self) -> Iterator[Island]:
+        """Yield the island and everything in it, outer before inner, in order."""
+        yield self
+        for part in self.parts:
+            yield from part.opened()
+
 
 def find_islands(
     text: str, *, base: Direction, range_look: RangeLook = "left"
@@ -82,8 +88,9 @@ def find_islands(
     """Find the islands of a text, in order; none overlaps another.
 
     Args:
-        text: logical order, as typed. An island never crosses a line end, and never touches an
-            isolate of the officer's own (U+2066 to U+2069).
+        text: logical order, as typed. An island never crosses a line end, and never holds an
+            isolate of the officer's own (U+2066 to U+2069), or a part of it, or U+FFFC, with which
+            a caller may stand in for one.
         base: the direction of the paragraph. In a left-to-right one only what must not break is an
             island, and what Arabic words before it would displace.
         range_look: where the smaller value of a range stands in a right-to-left paragraph. A range
