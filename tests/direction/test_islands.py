@@ -73,6 +73,35 @@ def test_an_email_address_is_held_together(text: str, address: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        *("إطار ASP.NET هنا", "الإصدار 1.2.3", "قال e.g. كذا", "إلى a@b هنا", "قبل https:// بعد"),
+        *("x..y.int نص", "-a.int نص", "ملف report.docx هنا", "@ITU نص", "3.ch نص", "a@.int نص"),
+        *("label-.int نص", "a" * 300 + ".int نص", "x.y/z نص", "www. نص"),
+    ],
+)
+def test_what_only_looks_like_an_address_is_none(text: str) -> None:
+    """Products, versions, abbreviations, files and pieces of addresses are no addresses."""
+    assert not {kind for _, kind, _ in found_in(text)} & {"url", "email"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "رقم +1 23",
+        "رقم 022-73",
+        "هاتف 12",
+        "رقم +1234567890123456789",
+        "رقم (2024) 10-12",
+        "GMT+41 22 730 63",
+    ],
+)
+def test_what_only_looks_like_a_telephone_number_is_none(text: str) -> None:
+    """Too few digits or too many, a year in brackets and an offset of time are none."""
+    assert "phone" not in {kind for _, kind, _ in found_in(text)}
+
+
+@pytest.mark.parametrize(
     ("text", "number"),
     [
         ("الهاتف +41 22 730 6301", "+41 22 730 6301"),
