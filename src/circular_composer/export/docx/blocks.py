@@ -123,7 +123,7 @@ class BlockWriter:
         for block in blocks:
             if isinstance(block, Group):
                 return True
-            if not (isinstance(block, Paragraph) and self._keeps(block)):
+            if not (isinstance(block, Paragraph) and not block.children and self._keeps(block)):
                 return False
         return False
 

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from attrs import evolve, frozen
@@ -59,7 +60,7 @@ def inline(
     while index < len(pieces):
         piece = pieces[index]
         if isinstance(piece, _Mark):
-            yield ooxml.mark_run(piece.direction, spoken)
+            yield ooxml.copied(_mark_run(piece.direction, spoken))
         elif isinstance(piece, Break):
             yield ooxml.run(None, build("w:br"))
         elif piece.href is None:
@@ -79,18 +80,45 @@ def _continues(piece: _Piece, href: str) -> bool:
 
 
 def _run(run: Run, spoken: Languages, character_style: str | None) -> Element:
+    looks = _properties(
+        spoken,
+        character_style,
+        rtl=run.rtl,
+        bold=run.bold,
+        italic=run.italic,
+        confirm=run.confirm,
+    )
+    return ooxml.run(ooxml.copied(looks), *ooxml.text(run.text))
+
+
+@lru_cache(maxsize=256)
+def _properties(
+    spoken: Languages,
+    character_style: str | None,
+    *,
+    rtl: bool,
+    bold: bool,
+    italic: bool,
+    confirm: bool,
+) -> Element:
+    """The properties of runs of one look, to be copied: a letter has few looks and many runs."""
     parts: list[Element] = []
     if character_style is not None:
         parts.append(setting("w:rStyle", character_style))
-    if run.bold:
+    if bold:
         parts.extend(ooxml.bold())
-    if run.italic:
+    if italic:
         parts.extend(ooxml.italic())
-    if run.confirm:
+    if confirm:
         fill = {"w:val": "clear", "w:color": "auto", "w:fill": _CONFIRM_FILL}
         parts.append(build("w:shd", fill))
-    told = ooxml.directed_properties(parts, spoken, rtl=run.rtl)
-    return ooxml.run(told, *ooxml.text(run.text))
+    return ooxml.directed_properties(parts, spoken, rtl=rtl)
+
+
+@lru_cache(maxsize=16)
+def _mark_run(direction: Direction, spoken: Languages) -> Element:
+    """A run with a direction mark, to be copied."""
+    return ooxml.mark_run(direction, spoken)
 
 
 # --- isolates into marks ----------------------------------------------------------------------

@@ -152,15 +152,16 @@ def build(
     Raises:
         KeyError: when the schema has no such part in an element whose order is known here.
     """
-    element = etree.Element(qn(name), nsmap=_declared(name[: name.index(":")]))
+    element = etree.Element(qn(name), nsmap=_declared(name.partition(":")[0]))
     if attributes:
         for key, given in attributes.items():
             element.set(qn(key), given)
-    children = [part for part in parts if part is not None]
-    if name in ORDER:
-        ranks = _ranks(name)
-        children.sort(key=lambda child: ranks[child.tag])
-    element.extend(children)
+    if parts:
+        children = [part for part in parts if part is not None]
+        if name in ORDER:
+            ranks = _ranks(name)
+            children.sort(key=lambda child: ranks[child.tag])
+        element.extend(children)
     return element
 
 
@@ -446,7 +447,7 @@ def fixed_table(
         build(
             "w:tblPr",
             None,
-            toggle("w:bidiVisual", rtl) if rtl or among_rtl else None,
+            _mirrored(rtl) if rtl or among_rtl else None,
             build("w:tblW", {"w:w": str(total), "w:type": "dxa"}),
             build("w:tblInd", {"w:w": "0", "w:type": "dxa"}),
             build("w:tblLayout", {"w:type": "fixed"}),
@@ -455,6 +456,11 @@ def fixed_table(
         build("w:tblGrid", None, *(build("w:gridCol", {"w:w": column}) for column in columns)),
         *rows,
     )
+
+
+def _mirrored(on: bool) -> Element:
+    """Whether the first column is at the right; Word's schema knows only `on` and `off` here."""
+    return build("w:bidiVisual", None if on else {"w:val": "off"})
 
 
 def row(cells: Iterable[Element], *, header: bool = False, whole: bool = True) -> Element:

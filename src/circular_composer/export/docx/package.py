@@ -197,5 +197,7 @@ def _zipped(members: Mapping[str, bytes]) -> bytes:
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0  # the same on every system
-            archive.writestr(entry, content)
+            # Faces hardly shrink further however long one tries.
+            level = 1 if name.endswith(".odttf") else None
+            archive.writestr(entry, content, compresslevel=level)
     return packed.getvalue()
