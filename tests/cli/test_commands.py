@@ -189,7 +189,9 @@ def test_visual_text_is_shaped_and_reordered(tmp_path: Path) -> None:
 
 def test_debug_dir_holds_every_stage(tmp_path: Path) -> None:
     """The letter and its sheet are written where they can be looked at."""
-    done = run("export", MEETING, "--to", "txt", "-o", f"{tmp_path}/", "--debug-dir", tmp_path / "d")
+    done = run(
+        "export", MEETING, "--to", "txt", "-o", f"{tmp_path}/", "--debug-dir", tmp_path / "d"
+    )
     assert done.returncode == 0
     assert len(list((tmp_path / "d").iterdir())) == 2
 
@@ -216,7 +218,9 @@ def test_a_family_of_ones_own_needs_no_python(tmp_path: Path) -> None:
                 reference="CR/999",
                 date="2026-02-03",
                 subject="تطبيق الحكم الجديد",
-                extra={"references": ("الرسالة المعممة CR/244", "القرار 49 (المراجَع في دبي، 2023)")},
+                extra={
+                    "references": ("الرسالة المعممة CR/244", "القرار 49 (المراجَع في دبي، 2023)")
+                },
             )
         )
     )

@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from circular_composer.cli.console import Target, language, write_result
-from circular_composer.cli.exporting import export_files
+from circular_composer.cli.exporting import Order, export_files, export_target, wanted_formats
+from circular_composer.cli.filling import fill_template
 from circular_composer.cli.findings import check_files, verify_file
 from circular_composer.cli.self_testing import run_self_test
 from circular_composer.forms import load_form, load_forms, new_circular, said
@@ -21,6 +22,9 @@ Output = Annotated[
     typer.Option("-o", "--output", help="File, or folder (made if missing).", show_default=False),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace files that exist.")]
+To = Annotated[str | None, typer.Option("--to", help="Formats, such as docx,pdf,txt.")]
+NoVerify = Annotated[bool, typer.Option("--no-verify", help="Do not read exported files back.")]
+EmbedFonts = Annotated[bool, typer.Option(help="Put the faces into Word files.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print rows for other programs.")]
 Files = Annotated[list[Path], typer.Argument(help="Letters (.circular).", show_default=False)]
 
@@ -30,6 +34,7 @@ def register(app: typer.Typer) -> None:
     app.command()(forms)
     app.command()(new)
     app.command()(export)
+    app.command()(fill)
     app.command()(check)
     app.command()(verify)
     app.command("self-test")(self_test)
@@ -64,28 +69,25 @@ def new(
 
 def export(
     files: Files,
-    to: Annotated[str | None, typer.Option("--to", help="Formats, such as docx,pdf,txt.")] = None,
+    to: To = None,
     output: Output = None,
     draft: Annotated[
         bool, typer.Option("--draft", help="Export an unfinished letter, marked as a draft.")
     ] = False,
-    no_verify: Annotated[
-        bool, typer.Option("--no-verify", help="Do not read the exported files back.")
-    ] = False,
+    no_verify: NoVerify = False,
     visual: Annotated[
         bool, typer.Option("--visual", help="Text for a terminal that neither shapes nor reorders.")
     ] = False,
-    embed_fonts: Annotated[bool, typer.Option(help="Put the faces into Word files.")] = True,
+    embed_fonts: EmbedFonts = True,
     debug_dir: Annotated[
         Path | None, typer.Option("--debug-dir", help="Write every stage of the export here.")
     ] = None,
     force: Force = False,
 ) -> None:
     """Export letters to Word, PDF and text, and read each exported file back."""
-    status = export_files(
-        files,
-        to=to,
-        output=output,
+    order = Order(
+        formats=wanted_formats(to, output),
+        target=export_target(files, output),
         draft=draft,
         verify=not no_verify,
         visual=visual,
@@ -93,6 +95,35 @@ def export(
         debug_dir=debug_dir,
         force=force,
     )
+    raise typer.Exit(export_files(files, order))
+
+
+def fill(
+    template: Annotated[Path, typer.Argument(help="A saved template.", show_default=False)],
+    values: Annotated[
+        Path,
+        typer.Option("--values", help="TOML, JSON or CSV; a csv row makes a letter each."),
+    ],
+    output: Output = None,
+    to: To = None,
+    name: Annotated[
+        str, typer.Option("--name", help="File names, such as {reference}-{state}.")
+    ] = "",
+    no_verify: NoVerify = False,
+    embed_fonts: EmbedFonts = True,
+    force: Force = False,
+) -> None:
+    """Fill a template: a letter for each row of values; with --to, export them too."""
+    order = None
+    if to is not None:
+        order = Order(
+            formats=wanted_formats(to),
+            target=Target(),
+            verify=not no_verify,
+            embed_fonts=embed_fonts,
+            force=force,
+        )
+    status = fill_template(template, values, output=output, pattern=name, order=order, force=force)
     raise typer.Exit(status)
 
 

@@ -20,6 +20,9 @@ from circular_composer.words import Language, interface_language, refusal_senten
 
 _Item = TypeVar("_Item")
 
+MANY_ITEMS = 3
+"""From how many items on a command shows its progress."""
+
 DONE, FOUND, BAD = 0, 1, 2
 """Exit statuses: done; something found, refused or failed; bad input or usage."""
 
@@ -41,14 +44,14 @@ def fail_refused(refused: Refused) -> None:
         fail(sentence)
 
 
-def with_progress(items: Sequence[_Item], title: str) -> Iterator[_Item]:
+def with_progress(items: Iterable[_Item], title: str, total: int) -> Iterator[_Item]:
     """Yield items under a progress bar on standard error, when there are many and a terminal."""
     console = Console(stderr=True)
-    if len(items) < 3 or not console.is_terminal:
+    if total < MANY_ITEMS or not console.is_terminal:
         yield from items
         return
     with Progress(console=console, transient=True) as progress:
-        yield from progress.track(items, description=title)
+        yield from progress.track(items, total=total, description=title)
 
 
 @frozen

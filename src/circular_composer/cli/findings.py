@@ -37,7 +37,7 @@ def check_files(files: Sequence[Path], *, as_json: bool) -> int:
     """Check letters, print what was found, and return the exit status."""
     statuses: list[int] = []
     rows: list[dict[str, object]] = []
-    for path in with_progress(files, say("cli.checking", language())):
+    for path in with_progress(files, say("cli.checking", language()), len(files)):
         try:
             circular = load_circular(path, forms=form_names())
             problems = check(circular, load_form(circular.form))
@@ -68,32 +68,35 @@ def verify_file(path: Path, against: Path, *, as_json: bool) -> int:
     if as_json:
         print_json(json_rows(path, report.problems))
     else:
-        print_report(path, report)
+        say_line = typer.echo if report.passed else fail
+        for line in report_lines(path, report):
+            say_line(line)
     return DONE if report.passed else FOUND
 
 
-def print_report(path: Path, report: Report) -> None:
-    """Say what a proof proved, or every fault it found."""
+def report_lines(path: Path, report: Report) -> list[str]:
+    """What a proof proved in one line, or a line for every fault it found."""
     if report.passed:
         values = {
             "texts": str(report.proven.get("texts", 0)),
             "words": str(report.proven.get("words", 0)),
             "readers": ", ".join(report.readers),
         }
-        typer.echo(say("verify.passed", language(), file=str(path), **values))
-        return
+        return [say("verify.passed", language(), file=str(path), **values)]
     count = str(len(report.problems))
-    fail(say("verify.failed", language(), file=str(path), count=count))
-    print_sentences(report.problems)
+    failed = say("verify.failed", language(), file=str(path), count=count)
+    return [failed, *problem_lines(report.problems)]
 
 
-def print_sentences(problems: Iterable[Problem]) -> None:
-    """Say each problem on standard error, with its place."""
+def problem_lines(problems: Iterable[Problem]) -> list[str]:
+    """A sentence for each problem, with its place."""
+    lines: list[str] = []
     for problem in problems:
         sentence = problem_sentence(problem, language())
         if problem.where:
             sentence = say("cli.problem", language(), place=problem.where, sentence=sentence)
-        fail(f"  {sentence}")
+        lines.append(f"  {sentence}")
+    return lines
 
 
 def print_problems(path: Path, problems: Iterable[Problem]) -> None:
