@@ -83,7 +83,7 @@ def test_many_open_brackets_stop_the_pairing() -> None:
     resolved = resolve(text, "rtl")
     assert resolved.types[1] == "R"
     assert resolved.types[-1] == "R"
-    assert resolve("د a(" + "(" * 61 + "a)", "rtl").types[-1] == "L"
+    assert resolve("د a(" + "(" * 62 + "a)", "rtl").types[-1] == "L"
     assert resolve("د a(" + "(" * 63 + "a)", "rtl").types[-1] == "R"
 
 

@@ -99,6 +99,7 @@ def test_the_fix_leaves_the_look_unchanged() -> None:
         "https://www.itu.int/2026-2025/",
         "a10-12@itu.int",
         "2023-2024-2025",
+        "2023 - 2024 - 2025",
         "الوثيقة 15-2025",
         "5-5",
         "-5-10",
