@@ -131,7 +131,7 @@ def _faces(stamped: tuple[tuple[Path, int], ...]) -> Faces:
 @lru_cache(maxsize=256)
 def _face(path: Path, _changed: int) -> Face | None:
     try:
-        with TTFont(path, lazy=True) as font:
+        with path.open("rb") as file, TTFont(file, lazy=True) as font:
             names, em = font["name"], font["head"].unitsPerEm
             metrics, selection = font["hmtx"], font["OS/2"].fsSelection
             return Face(

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from math import ceil
 from typing import Any
 
 from attrs import define, evolve, field, frozen
@@ -97,8 +98,8 @@ class BlockSetter:
         """Blocks one below the other."""
         nodes = _stacked(self._spaced(blocks))
         for node, before in zip(nodes[1:], nodes, strict=False):
-            if node["kind"] == "unit" and _has_lines(before):
-                node["tie"] = True
+            if node["kind"] == "unit":
+                self._tie(before, node)
         return nodes
 
     def text(self, text: Text, style: Style, room: float) -> list[Node]:
@@ -107,6 +108,13 @@ class BlockSetter:
         return self.inline.nodes(text, style, room)
 
     # --- what is kept together -----------------------------------------------------------------
+
+    def _tie(self, before: dict[str, Node], unit: dict[str, Node]) -> None:
+        """Take something of what stands before a unit along, so that a signature is never alone."""
+        if before["kind"] == "list" or (before["kind"] == "paragraph" and "level" not in before):
+            unit["tie"] = True  # two lines of running text
+        elif before["kind"] == "table" and before["high"] < unit["limit"] / 2:
+            before |= {"sticky": True, "whole": True}
 
     def _spaced(self, blocks: Sequence[Block]) -> Iterator[_Spaced]:
         loose: list[Block] = []
@@ -276,16 +284,19 @@ class BlockSetter:
 
     def _table(self, block: Table) -> _Spaced:
         rooms = [share * self.line_width - 2 * _CELL_INSET for share in block.widths]
-        rows = []
+        rows, high = [], 0.0
         for index, row in enumerate(block.rows):
             style = self.style("table-header" if block.header and not index else "table-cell")
-            cells = zip(row, rooms, strict=True)
+            cells = list(zip(row, rooms, strict=True))
             rows.append([self.text(text, style, room) for text, room in cells])
+            lines = max(self.inline.width(text, style) / max(room, 1.0) for text, room in cells)
+            high += (ceil(lines) or 1) * style.line + _CELL_INSET
         node = {
             "kind": "table",
             "header": block.header,
             "rtl": block.direction == "rtl",
             "widths": list(block.widths),
+            "high": high,
             "rows": rows,
         }
         return _Spaced(node, 0.0, TABLE_GAP)
@@ -340,11 +351,6 @@ def _stacked(parts: Iterator[_Spaced] | Sequence[_Spaced], above: float = 0.0) -
         nodes.append({**part.node, "above": max(above, part.before)})
         above = part.after
     return nodes
-
-
-def _has_lines(node: dict[str, Any]) -> bool:
-    """Whether a node ends in running text, two lines of which can go along with what follows."""
-    return node["kind"] == "list" or (node["kind"] == "paragraph" and "level" not in node)
 
 
 def _opened(block: Block) -> Iterator[Block]:

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import shutil
+import weakref
 from collections.abc import Sequence
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from threading import Lock
 
 import pikepdf
@@ -82,7 +84,7 @@ class Typesetter:
         self._faces = faces or load_faces()
         self._lock = Lock()
         self._boxed: frozenset[str] = frozenset()
-        self._folder: TemporaryDirectory[str] | None = None
+        self._folder: Path | None = None
         self._compiler: typst.Compiler | None = None
 
     def typeset(
@@ -144,9 +146,12 @@ class Typesetter:
         return made
 
     def _warm(self, missing: frozenset[str]) -> typst.Compiler:
-        """The compiler, with a face for the characters that no other face has."""
-        if self._compiler is None or not missing <= self._boxed:
-            self._boxed |= missing
+        """The compiler, with a face for the characters that no other face has.
+
+        That face has these and no others, so that a file never depends on the letters before.
+        """
+        if self._compiler is None or (missing and missing != self._boxed):
+            self._boxed = missing
             folders = [*dict.fromkeys(str(face.path.parent) for face in self._faces.faces)]
             if self._boxed:
                 folders.append(self._boxed_folder())
@@ -162,11 +167,9 @@ class Typesetter:
     def _boxed_folder(self) -> str:
         """A folder of its own for each set of characters: the last one's file may be in use."""
         if self._folder is None:
-            self._folder = TemporaryDirectory(
-                prefix="circular-composer-", ignore_cleanup_errors=True
-            )
-        folder = Path(self._folder.name) / str(len(self._boxed))
-        folder.mkdir()
+            self._folder = Path(mkdtemp(prefix="circular-composer-"))
+            weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        folder = Path(mkdtemp(dir=self._folder))
         font = boxed_face(self._boxed, _BOXED, _digits(self._faces).path)
         (folder / "code-points.ttf").write_bytes(font)
         return str(folder)
