@@ -120,7 +120,7 @@ def _codes(
     """The codes of one piece, from left to right."""
     *others, (base, marks) = letters(letter.text)
     if marks:
-        yield _blank(font, marks[::-1], letter.left - reach, _BLANK)
+        yield _blank(font, marks[::-1], letter.left - reach, reach)
     yield _visible(letter, base, right, baseline, font)
     blanks = [text for other in reversed(others) for text in (other[1][::-1], other[0]) if text]
     for index, text in enumerate(blanks):

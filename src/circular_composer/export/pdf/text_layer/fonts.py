@@ -96,10 +96,7 @@ class PdfFont:
         Raises:
             UnreadableFontError: when the font is not one to add to.
         """
-        program = self.program
-        if program is None:
-            raise UnreadableFontError("no TrueType font is embedded")
-        return program.units
+        return self._writable().units
 
     def width(self, code: int) -> float:
         """How far a code moves the pen, in thousandths of the size."""
@@ -119,16 +116,37 @@ class PdfFont:
         key = (tuple(parts), advance, text)
         code = self._made.get(key)
         if code is None:
-            program = self.program
-            if program is None:
-                raise UnreadableFontError("no TrueType font is embedded")
-            code = program.add(parts, advance)
+            code = self._add(self._writable().add(parts, advance), advance, text)
             self._made[key] = code
-            self.texts[code] = text
-            self.widths[code] = advance * 1000 / program.units
-            self.plain.add(code)
-            self._added.append(code)
         return code
+
+    def _writable(self) -> TrueTypeFont:
+        program = self.program
+        if program is None:
+            raise UnreadableFontError("no TrueType font is embedded")
+        return program
+
+    def _add(self, code: int, advance: int, text: str) -> int:
+        self.texts[code] = text
+        self.widths[code] = advance * 1000 / self.units
+        self.plain.add(code)
+        self._added.append(code)
+        return code
+
+    def trace(self, advance: int, text: str) -> int:
+        """The code of a glyph that draws nothing and yet has a box, made when first asked for.
+
+        Args:
+            advance: its width in font units.
+            text: what it says.
+
+        Raises:
+            UnreadableFontError: when the font has no room, or is not one to add to.
+        """
+        key: tuple[tuple[Part, ...], int, str] = ((), -advance, text)
+        if key not in self._made:
+            self._made[key] = self._add(self._writable().add_trace(advance), advance, text)
+        return self._made[key]
 
     def is_blank(self, code: int) -> bool:
         """Whether a code is known to draw nothing."""

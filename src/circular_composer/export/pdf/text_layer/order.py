@@ -60,17 +60,26 @@ def neighbours(before: Run | None, run: Run, after: Run | None) -> Neighbours:
     """
     right = None
     if before is not None and before.left_to_right:
-        offset = before.left, run.offset(before)
-        if offset[1] is not None and abs(offset[1][1]) < _LEVEL:
-            begins = offset[0] * before.size / run.size + offset[1][0]
+        place = _place(run, before)
+        if place is not None:
+            begins = place + before.left * before.size / run.size
             right = begins if -_OVERLAP < begins - run.right < _APART else None
     left = False
     if after is not None and after.left_to_right:
-        place = run.offset(after)
-        if place is not None and abs(place[1]) < _LEVEL:
-            ends = place[0] + after.right * after.size / run.size
+        place = _place(run, after)
+        if place is not None:
+            ends = place + after.right * after.size / run.size
             left = -_OVERLAP < run.left - ends < _APART
     return Neighbours(right, left)
+
+
+def _place(run: Run, other: Run) -> float | None:
+    """How far to the right of a run another one's origin lies; None when it is on another line."""
+    offset = run.offset(other)
+    if offset is None:
+        return None
+    rise = offset[1] + other.level * other.size / run.size - run.level
+    return offset[0] if abs(rise) < _LEVEL else None
 
 
 def turns(run: Run, beside: Neighbours) -> bool:
@@ -117,7 +126,7 @@ def strings(codes: Sequence[Code], font: PdfFont, beside: Neighbours) -> Iterato
     strong = [index for index, code in enumerate(codes) if is_right_to_left(code.text)]
     first, last = (strong[0], strong[-1]) if strong else (len(codes), -1)
     marked = 0 < first < len(codes) and is_mark(codes[first - 1].text[0])
-    start, held = 0, 0
+    held = 0
     if marked or (first and beside.left):
         # mupdf gives what begins a string the direction of what was drawn before it, and adds a
         # mark that begins a line to the line before.
@@ -126,24 +135,61 @@ def strings(codes: Sequence[Code], font: PdfFont, beside: Neighbours) -> Iterato
             yield [Code(font.compose((), 0, " "), codes[0].x, 0.0, " ")]
     elif first < len(codes) and any(code.text != " " for code in codes[:first]):
         # Where nothing follows on the line, they are drawn after the rest.
-        start = held = first
-    for index, code in enumerate(codes):
-        outside = (index < first and beside.left) or (index > last and beside.right is not None)
-        if outside and goes_with_digits(code.text[0]) and index and index - 1 != last:
-            # poppler takes points and signs for parts of a number, and all up to the next letter.
-            yield from _words(codes[start:index])
-            yield [_turn(font, code.x)]
-            start = index
-    yield from _words(codes[start:])
+        held = first
+    ends = first if beside.left else 0
+    begins = last + 1 if beside.right is not None else len(codes)
+    yield from _turned(codes, held, font, range(ends), range(begins, len(codes)))
     if beside.right is not None:
-        last_code = codes[-1]
-        yield [_turn(font, min(beside.right, last_code.x + last_code.width + _STEP))]
+        edge = codes[-1].x + codes[-1].width
+        yield [_turn(font, min(beside.right, edge + _STEP))]
     yield from _words(codes[:held])
+
+
+def _turned(
+    codes: Sequence[Code], start: int, font: PdfFont, ends: range, begins: range
+) -> Iterator[Sequence[Code]]:
+    """Cut codes into words, and put right-to-left marks beside points where a reader needs them.
+
+    Args:
+        codes: the codes, from left to right.
+        start: the first to be drawn.
+        font: their font.
+        ends: the codes before a left-to-right run.
+        begins: the codes after one.
+    """
+    turned = -1
+    for index in range(start + 1, len(codes)):
+        code, before = codes[index], codes[index - 1]
+        if goes_with_digits(code.text[0]):
+            # poppler takes points and signs for parts of a number, and all up to the next letter.
+            if index in ends or (index in begins and index != begins.start):
+                yield from _words(codes[start:index])
+                yield [_turn(font, code.x)]
+                start = turned = index
+        elif is_mark(code.text[0]) and goes_with_digits(before.text[0]):
+            # pdfium reads points, signs and marks in a row from left to right.
+            points = index - 1
+            while points > start and goes_with_digits(codes[points - 1].text[0]):
+                points -= 1
+            x = codes[points].x
+            yield from _words(codes[start:points])
+            if turned != points:
+                yield [_turn(font, x)]
+            yield codes[points:index]
+            yield [_trace(font, code.text, x - _BESIDE / 2)]
+            start = index + 1
+    yield from _words(codes[start:])
 
 
 def _turn(font: PdfFont, x: float) -> Code:
     """A right-to-left mark to the left of a place; pdfium leaves out what has no width."""
     return Code(font.compose((), 0, _RIGHT_TO_LEFT_MARK), x - _BESIDE, 0.0, _RIGHT_TO_LEFT_MARK)
+
+
+def _trace(font: PdfFont, text: str, x: float) -> Code:
+    """A mark that stands alone; pdfium leaves out what has no box."""
+    code = font.trace(max(2, round(_BESIDE * font.units / 1000)), text)
+    return Code(code, x, font.width(code), text)
 
 
 def _words(codes: Sequence[Code]) -> Iterator[Sequence[Code]]:

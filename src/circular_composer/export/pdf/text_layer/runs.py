@@ -62,6 +62,12 @@ class Run:
         return float(self.blocks[0].size)
 
     @property
+    def level(self) -> float:
+        """How far its line lies above its first text object, which may be a mark."""
+        largest = max(range(len(self.blocks)), key=lambda index: len(self.blocks[index].pieces))
+        return self._offsets[largest][1]
+
+    @property
     def left(self) -> float:
         """Where its first glyph stands."""
         pieces = self.blocks[0].pieces
@@ -84,8 +90,11 @@ class Run:
     def takes(self, block: Block) -> bool:
         """Whether a text object goes on where this right-to-left run ends, and is taken in."""
         first, last = self.blocks[0], self.blocks[-1]
+        right_to_left = self.right_to_left or (
+            self._is_space() and any(is_right_to_left(piece.text) for piece in block.pieces)
+        )
         if (
-            not self.right_to_left
+            not right_to_left
             or not block.follows
             or not last.pieces
             or not block.pieces
@@ -104,7 +113,12 @@ class Run:
             return False
         self.blocks.append(block)
         self._offsets.append(offset)
+        self.right_to_left = True
         return True
+
+    def _is_space(self) -> bool:
+        """Whether it is a space that was cut off the run it belongs to."""
+        return len(self.blocks) == 1 and all(piece.text == " " for piece in self.blocks[0].pieces)
 
     def needs_codes(self) -> bool:
         """Whether readers would misread the run as it stands."""

@@ -137,6 +137,26 @@ class TrueTypeFont:
         self._bearings.append(bearing)
         return glyph
 
+    def add_trace(self, advance: int) -> int:
+        """Add a glyph that has a box as wide as its advance, and no ink in it.
+
+        Args:
+            advance: its width in font units, at least 2.
+
+        Returns:
+            the new glyph's number.
+
+        Raises:
+            UnreadableFontError: when the font has no room for it.
+        """
+        glyph = self.add((), advance)
+        # Two contours of one point each, at its ends: they make a box and enclose nothing.
+        points = struct.pack(">BBhhhh", 1, 1, 0, advance, 0, 0)
+        outline = _COMPOSITE.pack(2, 0, 0, advance, 0) + struct.pack(">HHH", 0, 1, 0)
+        self._added[-1] = outline + points
+        self._outlines[glyph] = _Outline((0, 0, advance, 0), 2, 2, 0)
+        return glyph
+
     def is_blank(self, glyph: int) -> bool:
         """Whether a glyph draws nothing."""
         return self._outline(glyph) is None
