@@ -1,0 +1,17 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Two letters, or two versions of one: what changed, field by field and word by word."""
+
+from circular_composer.comparison.alignment import Aligned, align
+from circular_composer.comparison.changes import Change, ChangeKind, compare
+from circular_composer.comparison.wording import Stretch, compare_words
+
+__all__ = [
+    "Aligned",
+    "Change",
+    "ChangeKind",
+    "Stretch",
+    "align",
+    "compare",
+    "compare_words",
+]

@@ -1,0 +1,79 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Mend the characters of what was read: what no letter may hold, and what was stored for the eye.
+
+Marks keep the order they were typed in where nothing needs mending: text is stored as typed, and
+compared in NFC.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import attrs
+from attrs import define, field
+
+from circular_composer.direction.cleaning import clean
+from circular_composer.importers.rich import Rich, Span
+from circular_composer.importers.scraps import Cell, Grid, Named, Note, Piece, Scrap, Source
+
+
+def mend(source: Source) -> Source:
+    """Return the document with its characters mended; notes say what was done, and how often."""
+    mender = _Mender()
+    pieces = tuple(mender.piece(piece) for piece in source.pieces)
+    kept = tuple(piece for piece in pieces if isinstance(piece, Grid) or piece.text or piece.marker)
+    aside = tuple(mender.text(Rich.literal(text)).plain for text in source.aside)
+    return attrs.evolve(source, pieces=kept, aside=aside, notes=(*source.notes, *mender.notes()))
+
+
+@define
+class _Mender:
+    """Counts what it does."""
+
+    _done: Counter[str] = field(init=False, factory=Counter)
+
+    def notes(self) -> tuple[Note, ...]:
+        """Say what was done."""
+        return tuple(
+            Note(f"mended-{code}", {"count": str(count)}) for code, count in self._done.items()
+        )
+
+    def piece(self, piece: Piece) -> Piece:
+        """A paragraph or table, mended."""
+        if isinstance(piece, Scrap):
+            return self._scrap(piece)
+        rows = tuple(tuple(self._cell(cell) for cell in row) for row in piece.rows)
+        return attrs.evolve(piece, rows=rows)
+
+    def _cell(self, cell: Cell) -> Cell:
+        return tuple(self._scrap(scrap) for scrap in cell)
+
+    def _scrap(self, scrap: Scrap) -> Scrap:
+        text = self.text(scrap.text)
+        if text is scrap.text:
+            return scrap
+        return attrs.evolve(scrap, text=text, names=_clipped(scrap, len(text.plain)))
+
+    def text(self, text: Rich) -> Rich:
+        """A text, mended; its emphasis stays unless its words had to be put in another order."""
+        cleaned = clean(text.plain)
+        found = [finding for finding in cleaned.findings if finding.code != "composed"]
+        if not found:
+            return text
+        for finding in found:
+            self._done[finding.code] += finding.count
+        by_span = text.map(lambda characters: clean(characters).text)
+        if by_span.plain == cleaned.text:
+            return by_span
+        looks = {span.look for span in text.spans}
+        return Rich.of(
+            [Span(cleaned.text, *looks.pop())] if len(looks) == 1 else [Span(cleaned.text)]
+        )
+
+
+def _clipped(scrap: Scrap, length: int) -> tuple[Named, ...]:
+    return tuple(
+        attrs.evolve(name, start=min(name.start, length), end=min(name.end, length))
+        for name in scrap.names
+    )
