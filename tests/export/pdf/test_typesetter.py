@@ -89,6 +89,10 @@ def test_a_family_that_is_not_there_falls_back(typesetter: Typesetter) -> None:
 def test_a_style_that_a_look_lacks_is_the_default(typesetter: Typesetter) -> None:
     """A block of an unknown style is set all the same."""
     assert typesetter.typeset(bare(Paragraph("nowhere", text("نص")))).page_count == 1
+    look = sheets.load_look("standard")
+    few = evolve(look, styles={"body": look.styles["body"]})
+    made = typesetter.typeset(sheets.sheet("ar", look=few, draft=text("مسودة")))
+    assert made.missing == ()
 
 
 def test_what_the_page_is_given_is_data(faces: Faces) -> None:

@@ -14,7 +14,7 @@ from itertools import groupby
 from math import ceil
 from typing import Any
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field, frozen
 
 from circular_composer.compose.look import Style
 from circular_composer.compose.sheet import (
@@ -90,9 +90,9 @@ class BlockSetter:
         return page.width - page.start - page.end
 
     def style(self, name: str) -> Style:
-        """The style of a name; one that the look lacks is the default."""
+        """The style of a name; one that the look lacks is its default, or its first."""
         styles = self.sheet.look.styles
-        return styles.get(name) or evolve(styles["default"], name="default")
+        return styles.get(name) or styles.get("default") or next(iter(styles.values()))
 
     def flow(self, blocks: Sequence[Block]) -> list[Node]:
         """Blocks one below the other."""
@@ -173,7 +173,8 @@ class BlockSetter:
         if isinstance(block, Paragraph):
             yield from self._paragraph(block)
         elif isinstance(block, Table):
-            yield self._table(block)
+            if block.rows:
+                yield self._table(block)
         elif isinstance(block, Columns):
             yield from self._columns(block)
         else:

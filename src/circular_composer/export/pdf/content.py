@@ -13,6 +13,7 @@ from math import ceil
 
 from attrs import frozen
 
+from circular_composer.compose.look import Style
 from circular_composer.compose.sheet import Paragraph, Sheet
 from circular_composer.export.faces import Faces
 from circular_composer.export.pdf.blocks import BlockSetter, Drawn
@@ -59,7 +60,7 @@ def page_content(sheet: Sheet, faces: Faces, *, confirming: bool = False) -> Pag
         "author": [sheet.author] if sheet.author else [],
         "date": [date.year, date.month, date.day],
         "language": sheet.language,
-        "look": _look(sheet),
+        "look": _look(sheet, around),
         "letterhead": _letterhead(sheet, letter),
         "footer": _footer(sheet, letter),
         "continuation": _continuation(sheet, around),
@@ -70,7 +71,7 @@ def page_content(sheet: Sheet, faces: Faces, *, confirming: bool = False) -> Pag
     return PageContent(told, tuple(letter.drawn))
 
 
-def _look(sheet: Sheet) -> dict[str, Node]:
+def _look(sheet: Sheet, setter: BlockSetter) -> dict[str, Node]:
     look, page, faces = sheet.look, sheet.look.page, sheet.look.faces
     rtl = sheet.direction == "rtl"
     return {
@@ -92,17 +93,21 @@ def _look(sheet: Sheet) -> dict[str, Node]:
             "ltr-lang": "en" if rtl else sheet.language,
         },
         "styles": {
-            name: {
-                "size": style.size,
-                "latin": style.latin_size,
-                "line": style.line,
-                "align": style.align,
-                "bold": style.bold,
-                "italic": style.italic,
-                "color": style.color,
-            }
-            for name, style in look.styles.items()
+            name: _style(style)
+            for name, style in {"default": setter.style("default"), **look.styles}.items()
         },
+    }
+
+
+def _style(style: Style) -> dict[str, Node]:
+    return {
+        "size": style.size,
+        "latin": style.latin_size,
+        "line": style.line,
+        "align": style.align,
+        "bold": style.bold,
+        "italic": style.italic,
+        "color": style.color,
     }
 
 
