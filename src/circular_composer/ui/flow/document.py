@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextOption, QTextTable
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextOption
 
 from circular_composer.model import Table, TextDirection
 from circular_composer.ui.flow.formats import (
@@ -59,6 +59,7 @@ class FlowDocument(QObject):
         self.base = base
         self.typed: Kind = typed
         self.gap = gap
+        self.listed = False
         self._elements: list[Element] = [Line(kind="spacer")]
         self._sizes: list[int] = [1]
         self._marks: tuple[Mark, ...] | None = None
@@ -76,6 +77,15 @@ class FlowDocument(QObject):
         return tuple(self._elements)
 
     @property
+    def count(self) -> int:
+        """How many elements there are."""
+        return len(self._elements)
+
+    def element(self, index: int) -> Element:
+        """One element."""
+        return self._elements[index]
+
+    @property
     def marks(self) -> tuple[Mark, ...]:
         """The label and depth of each element."""
         if self._marks is None:
@@ -84,8 +94,8 @@ class FlowDocument(QObject):
 
     @property
     def numbered(self) -> bool:
-        """Whether the text keeps room for numbers."""
-        return self.typed != "entry" or len(self._elements) > 1
+        """Whether the text keeps room for numbers, or for grips."""
+        return self.typed != "entry" or self.listed
 
     def index_at(self, block: int) -> int:
         """The element that holds a block, by the block's number."""
@@ -209,6 +219,15 @@ class FlowDocument(QObject):
         self._settle_depths()
         return True
 
+    def rewrite(self, elements: Sequence[Element]) -> None:
+        """Write everything anew, as after a change of the letter's direction."""
+        self._writing = True
+        try:
+            self._rebuild(elements)
+        finally:
+            self._writing = False
+        self._settle_depths()
+
     def _patch(self, new: list[Element], head: int, tail: int) -> bool:
         """Rewrite the elements between an unchanged head and tail; False when that cannot be."""
         old = self._elements
@@ -321,8 +340,3 @@ def _fits(old: Element, new: Element) -> bool:
             old.rows and old.rows[0]
         )
     return isinstance(old, Line) and isinstance(new, Line)
-
-
-def is_table(table: QTextTable | None) -> bool:
-    """Whether there is a table."""
-    return table is not None

@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Stored inline markup to stretches of text and back, without a character lost.
 
-Emphasis in a letter is CommonMark; in the editor it is simply bold. Not every stretch can be written
-as CommonMark emphasis (6.2: a closing mark may not follow a space, and so on), so what is written is
-read again, and an emphasis that did not come back is narrowed, or given up; the text never is.
+Emphasis in a letter is CommonMark; in the editor it is simply bold. Not every stretch can be
+written as CommonMark emphasis (6.2: a closing mark may not follow a space, and so on), so what is
+written is read again, and an emphasis that did not come back is narrowed, or given up; the text
+never is.
 """
 
 from __future__ import annotations

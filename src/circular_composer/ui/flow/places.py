@@ -32,7 +32,7 @@ def paths_of(elements: Sequence[Element], where: str) -> Iterator[str]:
         elif element.is_item and block >= 0 and chain:
             index = 0
             while len(chain) > 1 and chain[-1][0] >= element.level:
-                level, previous = chain.pop()
+                _, previous = chain.pop()
                 if len(chain) == 1 or chain[-1][0] < element.level:
                     index = previous + 1
             chain.append((element.level, index))
@@ -56,7 +56,7 @@ def path_at(elements: Sequence[Element], index: int, where: str) -> str:
 def find(elements: Sequence[Element], path: str, where: str) -> tuple[int, tuple[int, int]] | None:
     """The element a path leads to, and the row and column when it is a table's cell."""
     for index, own in enumerate(paths_of(elements, where)):
-        if own == path or f"{own}.text" == path:
+        if path in {own, f"{own}.text"}:
             return index, (0, 0)
         if isinstance(elements[index], Table) and path.startswith(f"{own}."):
             parts = steps(path.removeprefix(own))

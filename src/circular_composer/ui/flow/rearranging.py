@@ -151,10 +151,8 @@ def move_to(elements: Sequence[Element], first: int, end: int, target: int) -> R
         return Rearranged(tuple(elements), first)
     if target < first:
         order = (*elements[:target], *moved, *elements[target:first], *elements[end:])
-        index = target
     else:
         order = (*elements[:first], *elements[end:target], *moved, *elements[target:])
-        index = target - len(moved)
     settled = spaced(order)
     return Rearranged(settled, next(i for i, one in enumerate(settled) if one is moved[0]))
 

@@ -1,0 +1,122 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The editor's beginning and end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
+from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from circular_composer.ui.asking import Asking
+from circular_composer.ui.desk import Desk
+from circular_composer.ui.icons import Icons
+from circular_composer.ui.main_window import MainWindow
+from circular_composer.ui.settings import SettingsFile
+from circular_composer.ui.theme import Colours, apply_theme, colours_for, load_faces
+from circular_composer.ui.wording import Wording
+from circular_composer.words import LANGUAGES, Language, interface_language
+
+_SWITCH_INTERVAL = 0.0005
+"""Seconds after which a thread lets another have the interpreter: typing must not wait for the
+page's thread."""
+
+
+class Editor(QObject):
+    """One run of the editor: its desk, its look, its window."""
+
+    def __init__(self, app: QApplication, settings: SettingsFile | None = None) -> None:
+        """Prepare everything; nothing is shown yet."""
+        super().__init__()
+        self._app = app
+        self.settings = settings or SettingsFile()
+        self.settings.load()
+        self._translator: QTranslator | None = None
+        self._family = load_faces()
+        self.wording = Wording(self._language(), self)
+        self.desk = Desk(self.wording, self.settings, Asking(self.wording))
+        self._dress()
+        self.window = MainWindow(self.desk, self._icons, self._colours)
+        self._join()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def _join(self) -> None:
+        self.window.look_changed.connect(self._follow_settings)
+
+    def _language(self) -> Language:
+        chosen = self.settings.value.language
+        return chosen if chosen in LANGUAGES else interface_language()
+
+    def _dress(self) -> None:
+        """Colours, faces, icons and direction, as the settings say."""
+        value = self.settings.value
+        self._colours: Colours = colours_for(value.theme)
+        apply_theme(self._app, self._colours, self._family, value.text_points)
+        self._app.setLayoutDirection(self.wording.direction)
+        self._icons = Icons(
+            QColor(self._colours.text),
+            QColor(self._colours.line_strong),
+            self.wording.language == "ar",
+        )
+        self._translate_qt()
+
+    def _translate_qt(self) -> None:
+        """Qt's own words (file dialogs, menus of lines), where the wheel has them."""
+        if self._translator is not None:
+            self._app.removeTranslator(self._translator)
+        self._translator = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(f"qtbase_{self.wording.language}", folder):
+            self._app.installTranslator(self._translator)
+
+    def _follow_system(self) -> None:
+        if self.settings.value.theme == "system":
+            self._follow_settings()
+
+    def _follow_settings(self) -> None:
+        """Take on the look that was chosen, in every window, without a restart."""
+        language = self._language()
+        changed = language != self.wording.language
+        if changed:
+            self.wording.blockSignals(True)  # the windows are worded once, when all is in place
+            self.wording.choose(language)
+            self.wording.blockSignals(False)
+        self._dress()
+        self.window.take_look(self._icons, self._colours)
+        self.wording.changed.emit()
+
+    def start(self, paths: Sequence[Path]) -> None:
+        """Show the window and open the files named."""
+        self.window.show()
+        for path in paths:
+            self.window.files.open(path)
+
+    def close(self) -> None:
+        """End the threads."""
+        self.desk.close()
+
+
+def run(paths: list[Path]) -> int:
+    """Run the editor until its window is closed.
+
+    Args:
+        paths: files to open.
+
+    Returns:
+        The exit status.
+    """
+    sys.setswitchinterval(_SWITCH_INTERVAL)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)  # noqa: S101 - a program with windows has no other
+    app.setApplicationName("circular-composer")
+    app.setDesktopFileName("circular-composer")
+    editor = Editor(app)
+    try:
+        editor.start(paths)
+        return app.exec()
+    finally:
+        editor.close()

@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Questions to the user, in the interface's own words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from circular_composer.ui.wording import Wording
+
+
+class Asking:
+    """Asks in windows of its own. A test puts another in its place."""
+
+    def __init__(self, wording: Wording) -> None:
+        """Ask in these words."""
+        self._wording = wording
+
+    def choose(
+        self,
+        parent: QWidget,
+        question: str,
+        detail: str,
+        choices: tuple[str, ...],
+        default: int = 0,
+    ) -> str:
+        """Ask a question and return the code of the answer; the last is what Escape means.
+
+        Args:
+            parent: the window asked in.
+            question: the question, one sentence.
+            detail: what follows from the answers.
+            choices: codes of the buttons.
+            default: which one Enter means.
+        """
+        box = QMessageBox(parent)
+        box.setIcon(QMessageBox.Icon.NoIcon)
+        box.setWindowTitle(self._wording("program"))
+        box.setText(f"<b>{question}</b>")
+        box.setInformativeText(detail)
+        buttons = {}
+        for code in choices:
+            role = QMessageBox.ButtonRole.AcceptRole
+            if code == choices[-1]:
+                role = QMessageBox.ButtonRole.RejectRole
+            elif code == "discard":
+                role = QMessageBox.ButtonRole.DestructiveRole
+            buttons[box.addButton(self._wording(f"answer-{code}"), role)] = code
+        made = list(buttons)
+        box.setDefaultButton(made[default])
+        box.setEscapeButton(made[-1])
+        box.exec()
+        return buttons.get(box.clickedButton(), choices[-1])  # type: ignore[call-overload,no-any-return]
+
+    def tell(self, parent: QWidget, title: str, detail: str) -> None:
+        """Say something that must be read."""
+        self.choose(parent, title, detail, ("ok",))
+
+    def open_path(self, parent: QWidget, title: str, folder: str, kinds: str) -> list[Path]:
+        """Ask for files to open; empty when the user thinks better of it."""
+        names, _ = QFileDialog.getOpenFileNames(parent, title, folder, kinds)
+        return [Path(name) for name in names]
+
+    def save_path(self, parent: QWidget, title: str, proposal: str, kinds: str) -> Path | None:
+        """Ask for a name to save under; None when the user thinks better of it."""
+        name, _ = QFileDialog.getSaveFileName(parent, title, proposal, kinds)
+        return Path(name) if name else None
+
+    def folder(self, parent: QWidget, title: str, folder: str) -> Path | None:
+        """Ask for a folder."""
+        name = QFileDialog.getExistingDirectory(parent, title, folder)
+        return Path(name) if name else None

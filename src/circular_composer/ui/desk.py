@@ -1,0 +1,79 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""What all windows of one run share, made once and handed down."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from attrs import define, field
+
+from circular_composer import resources
+from circular_composer.forms import FormSpec, load_forms
+from circular_composer.session import Recovered, forget, recoverable
+from circular_composer.ui.asking import Asking
+from circular_composer.ui.page.feed import PageThread
+from circular_composer.ui.services import Services
+from circular_composer.ui.settings import SettingsFile
+from circular_composer.ui.wording import Wording
+
+
+@define(eq=False)
+class Desk:
+    """The shared parts of the editor.
+
+    Attributes:
+        wording: the interface's words.
+        settings: the user's choices.
+        asking: asks the user.
+        services: the rest of the program.
+        pages: the thread that sets and draws pages.
+        writer: writes journals, one entry after another.
+        worker: long work: exports and proofs.
+    """
+
+    wording: Wording
+    settings: SettingsFile
+    asking: Asking
+    services: Services = field(factory=Services)
+    pages: PageThread = field(init=False)
+    writer: ThreadPoolExecutor = field(init=False)
+    worker: ThreadPoolExecutor = field(init=False)
+    forms: tuple[FormSpec, ...] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Start the threads and read the families."""
+        self.pages = PageThread(self.services)
+        self.writer = ThreadPoolExecutor(1, "journal")
+        self.worker = ThreadPoolExecutor(1, "export")
+        self.forms, _ = load_forms()
+
+    def form(self, identifier: str) -> FormSpec | None:
+        """The family of that name; a letter without one gets the first there is."""
+        found = next((form for form in self.forms if form.id == identifier), None)
+        if found is None and not identifier and self.forms:
+            return self.forms[0]
+        return found
+
+    def form_names(self) -> tuple[str, ...]:
+        """The families there are."""
+        return tuple(form.id for form in self.forms)
+
+    def recovery_folder(self) -> Path:
+        """Where journals lie."""
+        return resources.state_folder() / "recovery"
+
+    def recoverable(self) -> tuple[Recovered, ...]:
+        """Letters left behind."""
+        return recoverable(self.recovery_folder(), self.form_names())[0]
+
+    def forget(self, recovered: Recovered) -> None:
+        """Give a letter left behind up."""
+        forget(self.recovery_folder(), recovered.name)
+
+    def close(self) -> None:
+        """End the threads and wait for them."""
+        self.pages.stop()
+        self.writer.shutdown(wait=True)
+        self.worker.shutdown(wait=True)

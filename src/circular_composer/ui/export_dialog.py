@@ -1,0 +1,236 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Formats, folder, name, draft, proof: one dialog for an export, and its result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from attrs import evolve
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from circular_composer.checks import blocking
+from circular_composer.export.formats import FORMATS, Format
+from circular_composer.faults import Refused
+from circular_composer.ui.desk import Desk
+from circular_composer.ui.export_work import Order, Outcome
+from circular_composer.ui.form.lines import PlainLine
+
+if TYPE_CHECKING:
+    from circular_composer.ui.exporting import Exports
+    from circular_composer.ui.letter_view import LetterView
+
+
+class ExportDialog(QDialog):
+    """Asks how to export, exports, and says what came of it."""
+
+    def __init__(
+        self, exports: Exports, view: LetterView, desk: Desk, parent: QWidget | None = None
+    ) -> None:
+        """Begin with the choices of last time."""
+        super().__init__(parent)
+        self._exports, self._view, self._desk = exports, view, desk
+        self._outcomes: tuple[Outcome, ...] = ()
+        self._running = False
+        wording, settings = desk.wording, desk.settings.value
+        self.setWindowTitle(wording("action-export"))
+        self.setMinimumWidth(560)
+        self.formats: dict[str, QCheckBox] = {}
+        row = QHBoxLayout()
+        for one in FORMATS:
+            box = QCheckBox(wording(f"format-{one}"), self)
+            box.setChecked(one in settings.formats)
+            box.toggled.connect(self._refresh)
+            self.formats[one] = box
+            row.addWidget(box)
+        row.addStretch(1)
+        self.naming = QComboBox(self)
+        for code in ("file", "reference", "itu"):
+            self.naming.addItem(wording(f"naming-{code}"), code)
+        self.naming.setCurrentIndex(max(self.naming.findData(settings.naming), 0))
+        self.name = PlainLine("ltr", self)
+        self.folder = PlainLine("ltr", self)
+        self.folder.setText(str(exports.folder(view)))
+        self._browse = QPushButton(wording("browse"), self)
+        self._browse.clicked.connect(self._choose_folder)
+        place = QHBoxLayout()
+        place.addWidget(self.folder, 1)
+        place.addWidget(self._browse)
+        self.draft = QCheckBox(wording("export-draft"), self)
+        self.proof = QCheckBox(wording("export-proof"), self)
+        self.proof.setChecked(settings.proof)
+        form = QFormLayout()
+        form.setSpacing(10)
+        for code, item in (("export-formats", row), ("export-folder", place)):
+            form.addRow(wording(code), item)
+        form.insertRow(1, wording("export-naming"), self.naming)
+        form.insertRow(2, wording("export-name"), self.name)
+        form.addRow("", self.draft)
+        form.addRow("", self.proof)
+        self.message = QLabel(self)
+        self.message.setWordWrap(True)
+        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.progress = QProgressBar(self)
+        self.progress.hide()
+        self._buttons()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(14)
+        layout.addLayout(form)
+        layout.addWidget(self.message)
+        layout.addWidget(self.progress)
+        layout.addLayout(self._button_row)
+        for widget, code in (
+            (self.naming, "export-naming"), (self.name, "export-name"),
+            (self.folder, "export-folder"), (self.progress, "progress-started"),
+        ):  # fmt: skip
+            widget.setAccessibleName(wording(code))
+        self.naming.currentIndexChanged.connect(self._propose_name)
+        self.draft.toggled.connect(self._refresh)
+        self.name.textChanged.connect(self._refresh)
+        exports.progressed.connect(self._show_progress)
+        exports.finished.connect(self._show_outcomes)
+        exports.refused.connect(self._show_refusal)
+        self._propose_name()
+
+    def _buttons(self) -> None:
+        wording = self._desk.wording
+        self.ok = QPushButton(wording("action-export"), self)
+        self.ok.setDefault(True)
+        self.cancel = QPushButton(wording("answer-cancel"), self)
+        self.open_file = QPushButton(wording("answer-open"), self)
+        self.open_folder = QPushButton(wording("answer-show-folder"), self)
+        self._button_row = QHBoxLayout()
+        self._button_row.addWidget(self.open_file)
+        self._button_row.addWidget(self.open_folder)
+        self._button_row.addStretch(1)
+        self._button_row.addWidget(self.ok)
+        self._button_row.addWidget(self.cancel)
+        self.open_file.hide()
+        self.open_folder.hide()
+        self.ok.clicked.connect(self.start)
+        self.cancel.clicked.connect(self.reject)
+        self.open_file.clicked.connect(lambda: self._open(folder=False))
+        self.open_folder.clicked.connect(lambda: self._open(folder=True))
+
+    def _propose_name(self) -> None:
+        self.name.setText(self._exports.stem(self._view, self.naming.currentData()))
+
+    def _choose_folder(self) -> None:
+        title = self._desk.wording("export-folder")
+        found = self._desk.asking.folder(self, title, self.folder.text())
+        if found is not None:
+            self.folder.setText(str(found))
+
+    def _chosen(self) -> tuple[Format, ...]:
+        return cast(
+            "tuple[Format, ...]", tuple(one for one in FORMATS if self.formats[one].isChecked())
+        )
+
+    def _refresh(self) -> None:
+        wording, model = self._desk.wording, self._view.model
+        problems = self._desk.services.check(model.value, model.form)
+        errors = [one for one in problems if one.level == "error"]
+        blocked = blocking(problems) and not self.draft.isChecked()
+        self.ok.setEnabled(bool(self._chosen()) and bool(self.name.text().strip()) and not blocked)
+        if blocked:
+            lines = [f"•  {wording.problem(one)}" for one in errors[:6]]
+            self.message.setText("\n".join([wording("export-blocked"), *lines]))
+        elif not self._outcomes:
+            self.message.setText("")
+
+    def order(self) -> Order:
+        """What was chosen."""
+        made = self._exports.order(self._view, draft=self.draft.isChecked())
+        from pathlib import Path
+
+        return evolve(
+            made,
+            formats=self._chosen(),
+            folder=Path(self.folder.text()).expanduser(),
+            stem=self.name.text().strip(),
+            proof=self.proof.isChecked(),
+        )
+
+    def start(self) -> None:
+        """Export."""
+        order = self.order()
+        wording = self._desk.wording
+        there = [path.name for path in order.targets() if path.exists()]
+        if there:
+            answer = self._desk.asking.choose(
+                self, wording("export-exists"), "\n".join(there), ("replace", "cancel"), 0
+            )
+            if answer != "replace":
+                return
+        self._desk.settings.change(
+            formats=order.formats,
+            naming=self.naming.currentData(),
+            export_folder=str(order.folder),
+            proof=order.proof,
+        )
+        self._running = True
+        self.ok.setEnabled(False)
+        self.message.setText("")
+        self.progress.setRange(0, 2 * len(order.formats))
+        self.progress.setValue(0)
+        self.progress.show()
+        self._exports.start(order)
+
+    def _show_progress(self, step: int, code: str) -> None:
+        self.progress.setValue(step)
+        self.progress.setFormat(self._desk.wording(code))
+
+    def _show_outcomes(self, outcomes: tuple[Outcome, ...]) -> None:
+        from circular_composer.ui.exporting import outcome_sentence
+
+        self._running = False
+        self._outcomes = outcomes
+        self.progress.hide()
+        sentences = [outcome_sentence(self._desk, one) for one in outcomes]
+        self.message.setText("\n".join(sentences))
+        made = any(one.refusal is None for one in outcomes)
+        self.open_file.setVisible(made)
+        self.open_folder.setVisible(made)
+        self.cancel.setText(self._desk.wording("answer-close"))
+        self.ok.setEnabled(True)
+        (self.cancel if made else self.name).setFocus()
+
+    def _show_refusal(self, refusal: Refused) -> None:
+        self._running = False
+        self.progress.hide()
+        self.ok.setEnabled(True)
+        self.message.setText(self._desk.wording("export-blocked"))
+        del refusal
+
+    def _open(self, *, folder: bool) -> None:
+        from circular_composer.ui.exporting import open_path
+
+        made = [one.path for one in self._outcomes if one.refusal is None]
+        for path in {made[0].parent} if folder else made:
+            open_path(path)
+
+    def reject(self) -> None:
+        """Close, but not while files are being written."""
+        if not self._running:
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close, but not while files are being written."""
+        if self._running:
+            event.ignore()
+        else:
+            super().closeEvent(event)

@@ -1,0 +1,100 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Makes the files of an export and reads each back; runs behind the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from attrs import frozen
+
+from circular_composer.checks import blocking
+from circular_composer.export.formats import Format
+from circular_composer.faults import Fault, Refused
+from circular_composer.model import Problem
+from circular_composer.storage import write_bytes
+from circular_composer.ui.services import Job, Services
+
+
+@frozen
+class Order:
+    """What is to be exported, how and where.
+
+    Attributes:
+        job: the letter.
+        formats: the formats wanted.
+        folder: where the files go.
+        stem: their name without ending.
+        proof: whether each is read back.
+    """
+
+    job: Job
+    formats: tuple[Format, ...]
+    folder: Path
+    stem: str
+    proof: bool = True
+
+    def targets(self) -> tuple[Path, ...]:
+        """The files that will be written."""
+        return tuple(self.folder / f"{self.stem}.{one}" for one in self.formats)
+
+
+@frozen(eq=False)
+class Outcome:
+    """What became of one file.
+
+    Attributes:
+        path: the file.
+        refusal: why it was not made, or None.
+        proven: whether it was read back and found right; None when it was not read back.
+        faults: what the proof found.
+    """
+
+    path: Path
+    refusal: Refused | None = None
+    proven: bool | None = None
+    faults: tuple[Problem, ...] = ()
+
+
+def export(
+    order: Order, services: Services, progress: Callable[[int, str], None]
+) -> tuple[Outcome, ...]:
+    """Export a letter; one format that fails does not stop the others.
+
+    Args:
+        order: what, how and where.
+        services: the rest of the program.
+        progress: told how many steps are done, and the code of the next.
+
+    Raises:
+        Refused: when the letter must not go out as it is and is no draft.
+    """
+    problems = services.check(order.job.circular, order.job.form)
+    if not order.job.draft and blocking(problems):
+        raise Refused(Fault("export-blocked"))
+    found: list[Outcome] = []
+    for number, (wanted, path) in enumerate(zip(order.formats, order.targets(), strict=True)):
+        progress(2 * number, f"progress-{wanted}")
+        try:
+            data = services.render(order.job, wanted)
+            order.folder.mkdir(parents=True, exist_ok=True)
+            write_bytes(path, data)
+        except Refused as refusal:
+            found.append(Outcome(path, refusal))
+            continue
+        except OSError as error:
+            fault = Fault("unwritable", "", {"detail": error.strerror or ""})
+            found.append(Outcome(path, Refused(fault, path=path)))
+            continue
+        progress(2 * number + 1, "progress-proof")
+        found.append(_proven(order, wanted, path, data, services))
+    progress(2 * len(order.formats), "progress-done")
+    return tuple(found)
+
+
+def _proven(order: Order, wanted: Format, path: Path, data: bytes, services: Services) -> Outcome:
+    if not order.proof or wanted == "txt":
+        return Outcome(path)
+    report = services.prove(data, wanted, order.job)
+    return Outcome(path, None, report.passed, report.problems)

@@ -1,0 +1,146 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Exports from a window: the dialog, and again with the same choices by one key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from circular_composer.checks import blocking
+from circular_composer.export.formats import FORMATS
+from circular_composer.faults import Refused
+from circular_composer.ui.export_dialog import ExportDialog
+from circular_composer.ui.export_work import Order, Outcome, export
+from circular_composer.ui.naming import itu_stem, proposed_name, safe
+from circular_composer.ui.services import Job
+
+if TYPE_CHECKING:
+    from circular_composer.ui.letter_view import LetterView
+    from circular_composer.ui.main_window import MainWindow
+
+
+class Exports(QObject):
+    """Exports for one window.
+
+    Signals:
+        progressed: steps done and the code of the next.
+        finished: the outcomes.
+        refused: a `Refused`.
+    """
+
+    progressed = Signal(int, str)
+    finished = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, window: MainWindow) -> None:
+        """Serve a window."""
+        super().__init__(window)
+        self._window = window
+        self._desk = window.desk
+        self._view: LetterView | None = None
+        self.finished.connect(self._tell_outcomes)
+        self.refused.connect(self._tell_refusal)
+
+    def stem(self, view: LetterView, naming: str) -> str:
+        """The name of an exported file without its ending."""
+        model = view.model
+        if naming == "itu":
+            found = itu_stem(model.value)
+            if found:
+                return found
+        if naming == "file" and model.letter.path is not None:
+            return model.letter.path.stem
+        return safe(model.value.reference) or proposed_name(model.value, "")
+
+    def folder(self, view: LetterView) -> Path:
+        """Where the last export went, else beside the letter."""
+        chosen = self._desk.settings.value.export_folder
+        if chosen and Path(chosen).is_dir():
+            return Path(chosen)
+        path = view.model.letter.path
+        return path.parent if path else Path.home()
+
+    def order(self, view: LetterView, *, draft: bool = False) -> Order:
+        """The order that the user's settings make."""
+        settings = self._desk.settings.value
+        formats = tuple(one for one in FORMATS if one in settings.formats) or ("docx", "pdf")
+        return Order(
+            Job(view.model.value, view.model.form, draft=draft),
+            formats,
+            self.folder(view),
+            self.stem(view, settings.naming),
+            settings.proof,
+        )
+
+    def ask(self, view: LetterView) -> None:
+        """Open the dialog."""
+        dialog = ExportDialog(self, view, self._desk, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def again(self, view: LetterView) -> None:
+        """Export with the same choices as last time; what was exported then is replaced."""
+        self._view = view
+        blocked = blocking(self._desk.services.check(view.model.value, view.model.form))
+        if blocked:
+            self.ask(view)
+            return
+        view.say(self._desk.wording("progress-started"))
+        self.start(self.order(view))
+
+    def start(self, order: Order) -> None:
+        """Make the files behind the window."""
+
+        def run() -> None:
+            try:
+                outcomes = export(order, self._desk.services, self.progressed.emit)
+            except Refused as refusal:
+                self.refused.emit(refusal)
+            else:
+                self.finished.emit(outcomes)
+
+        self._desk.worker.submit(run)
+
+    def _tell_outcomes(self, outcomes: tuple[Outcome, ...]) -> None:
+        view, self._view = self._view, None
+        if view is None:
+            return
+        wording = self._desk.wording
+        lines = [outcome_sentence(self._desk, one) for one in outcomes]
+        made = [one.path for one in outcomes if one.refusal is None]
+        choices = []
+        if made:
+            choices = [
+                (wording("answer-open"), lambda: open_path(made[0])),
+                (wording("answer-show-folder"), lambda: open_path(made[0].parent)),
+            ]
+        view.notice.say("\n".join(lines), choices)
+
+    def _tell_refusal(self, refusal: Refused) -> None:
+        view, self._view = self._view, None
+        if view is not None:
+            view.say(self._desk.wording("export-blocked"))
+            del refusal
+
+
+def outcome_sentence(desk: object, outcome: Outcome) -> str:
+    """What became of a file, in one sentence."""
+    wording = desk.wording  # type: ignore[attr-defined]
+    name = outcome.path.name
+    if outcome.refusal is not None:
+        return str(wording.refusal(outcome.refusal))
+    if outcome.proven is None:
+        return str(wording("outcome-made", name=name))
+    if outcome.proven:
+        return str(wording("outcome-proven", name=name))
+    faults = "\n".join(f"  - {wording.proof_fault(fault)}" for fault in outcome.faults[:5])
+    return str(wording("outcome-doubtful", name=name)) + "\n" + faults
+
+
+def open_path(path: Path) -> None:
+    """Open a file or a folder with the desktop's own program."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,178 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""What the keys do in running text: the habits of a word processor, kept to the grammar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
+
+from circular_composer.model import Table
+from circular_composer.ui.flow.formats import DIRECTION, KEPT, KIND, LEVEL, LINE_SEPARATOR, SOURCE
+from circular_composer.ui.flow.lines import Line
+from circular_composer.ui.flow.rearranging import demote, move, promote, turn
+from circular_composer.ui.flow.tables import insert_row
+
+if TYPE_CHECKING:
+    from circular_composer.ui.flow.editor import FlowEdit
+
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class BodyKeys:
+    """Handles the keys that mean structure."""
+
+    def __init__(self, edit: FlowEdit) -> None:
+        """Serve one text."""
+        self._edit = edit
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Do what a key means; False when it means nothing special here."""
+        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        grammar = self._edit.grammar
+        if key in _ENTER:
+            return self._enter(shift=bool(modifiers & _SHIFT), control=bool(modifiers & _CONTROL))
+        moving = modifiers == _CONTROL and key in {Qt.Key.Key_Up, Qt.Key.Key_Down}
+        if moving and grammar in {"body", "list"}:
+            self.move_lines(down=key == Qt.Key.Key_Down)
+            return True
+        if grammar == "body" and key == Qt.Key.Key_Tab and not modifiers & _CONTROL:
+            self.indent()
+            return True
+        if grammar == "body" and key == Qt.Key.Key_Backtab and not modifiers & _CONTROL:
+            self.outdent()
+            return True
+        if key == Qt.Key.Key_Backspace and not modifiers:
+            return self._backspace()
+        if key == Qt.Key.Key_Delete and not modifiers:
+            return self._delete()
+        return False
+
+    def move_lines(self, *, down: bool) -> None:
+        """Move the selected lines with their items past their neighbour."""
+        first, last = self._edit.selected_range()
+        moved = move(self._edit.elements, first, last, down=down)
+        self._edit.apply(moved.elements, moved.index)
+
+    def indent(self) -> None:
+        """Next cell, or one level deeper."""
+        if self._edit.in_table():
+            self._next_cell(back=False)
+            return
+        first, last = self._edit.selected_range()
+        changed = demote(self._edit.elements, first, last)
+        self._edit.apply(changed.elements, self._edit.spot.index)
+
+    def outdent(self) -> None:
+        """Previous cell, or one level up."""
+        if self._edit.in_table():
+            self._next_cell(back=True)
+            return
+        first, last = self._edit.selected_range()
+        changed = promote(self._edit.elements, first, last, self._edit.flow.typed)
+        self._edit.apply(changed.elements, self._edit.spot.index)
+
+    def _next_cell(self, *, back: bool) -> None:
+        cursor = self._edit.textCursor()
+        cursor.clearSelection()
+        move_to = QTextCursor.MoveOperation
+        done = cursor.movePosition(move_to.PreviousCell if back else move_to.NextCell)
+        if not done and not back:
+            insert_row(cursor)
+        self._edit.setTextCursor(cursor)
+
+    def _enter(self, *, shift: bool, control: bool) -> bool:
+        edit = self._edit
+        if edit.grammar == "line":
+            edit.left_by_tab.emit(shift)
+            return True
+        cursor = edit.textCursor()
+        if control and edit.in_table():
+            self._leave_table(cursor)
+            return True
+        if shift or edit.grammar == "long" or edit.in_table():
+            cursor.insertText(LINE_SEPARATOR)
+            edit.setTextCursor(cursor)
+            return True
+        line = edit.elements[edit.spot.index]
+        if isinstance(line, Line) and not line.text and not cursor.hasSelection():
+            if line.is_item:
+                self.outdent()
+                return True
+            if line.kind in {"numbered", "heading"} and edit.grammar == "body":
+                plain = turn(edit.elements, edit.spot.index, edit.spot.index, "paragraph")
+                edit.apply(plain.elements, edit.spot.index)
+                return True
+        self._split(cursor)
+        return True
+
+    def _split(self, cursor: QTextCursor) -> None:
+        """Begin the next line: of the same kind, or a paragraph after a heading."""
+        edit = self._edit
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        at_end = cursor.atBlockEnd()
+        shape = cursor.blockFormat()
+        kind = shape.stringProperty(KIND)
+        if kind == "spacer":
+            shape.setProperty(KIND, edit.flow.typed)
+            cursor.setBlockFormat(shape)
+        if kind == "spacer" or (kind == "heading" and at_end):
+            shape.setProperty(KIND, edit.flow.typed)
+        for unseen in (KEPT, SOURCE):
+            shape.clearProperty(unseen)
+        if at_end:
+            shape.clearProperty(DIRECTION)
+        letters = cursor.charFormat()
+        if letters.isAnchor():
+            letters.clearProperty(int(letters.Property.IsAnchor))
+            letters.clearProperty(int(letters.Property.AnchorHref))
+        cursor.insertBlock(shape, letters)
+        cursor.endEditBlock()
+        edit.setTextCursor(cursor)
+
+    def _leave_table(self, cursor: QTextCursor) -> None:
+        table = cursor.currentTable()
+        if table is not None:
+            cursor.setPosition(table.lastPosition() + 1)
+            self._edit.setTextCursor(cursor)
+
+    def _backspace(self) -> bool:
+        edit = self._edit
+        cursor = edit.textCursor()
+        if cursor.hasSelection() or not cursor.atBlockStart():
+            return False
+        index = edit.spot.index
+        line = edit.elements[index]
+        if isinstance(line, Table):
+            return True  # a cell is emptied, never joined with the one before
+        if line.is_item:
+            self.outdent()
+            return True
+        if line.kind in {"numbered", "heading"} and edit.grammar == "body" and index:
+            plain = turn(edit.elements, index, index, "paragraph")
+            edit.apply(plain.elements, index)
+            return True
+        before = edit.elements[index - 1] if index else None
+        if isinstance(before, Table):
+            cursor.setPosition(cursor.position() - 1)
+            edit.setTextCursor(cursor)
+            return True
+        return index == 0 and edit.grammar == "body" and not line.text
+
+    def _delete(self) -> bool:
+        edit = self._edit
+        cursor = edit.textCursor()
+        if cursor.hasSelection() or not cursor.atBlockEnd():
+            return False
+        index = edit.spot.index
+        after = edit.elements[index + 1] if index + 1 < len(edit.elements) else None
+        return isinstance(edit.elements[index], Table) or isinstance(after, Table)
+
+
+LINE_PROPERTIES = (KIND, LEVEL, DIRECTION, KEPT, SOURCE)
+"""What a block carries for its line."""

@@ -1,0 +1,110 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""How stretches of running text look beyond what is stored: headings, links, findings, marks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal
+
+from attrs import frozen
+from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat
+
+from circular_composer.ui.flow.formats import KIND
+
+if TYPE_CHECKING:
+    from circular_composer.ui.flow.document import FlowDocument
+
+Look = Literal["error", "warning", "hint", "match", "current-match"]
+_ISOLATES = "\u2066\u2067\u2068\u2069"
+
+
+@frozen
+class Stretch:
+    """A part of a block to be marked, in characters of the block."""
+
+    start: int
+    end: int
+    look: Look
+
+
+@frozen
+class Inks:
+    """The colours of the marks."""
+
+    link: QColor
+    error: QColor
+    warning: QColor
+    hint: QColor
+    match: QColor
+    current: QColor
+
+
+DEFAULT_INKS = Inks(
+    link=QColor("#1f5fa8"),
+    error=QColor("#b3261e"),
+    warning=QColor("#9a6700"),
+    hint=QColor("#1f6f8b"),
+    match=QColor("#ffe69a"),
+    current=QColor("#ffc04d"),
+)
+
+
+class FlowHighlighter(QSyntaxHighlighter):
+    """Marks of one running text."""
+
+    def __init__(self, flow: FlowDocument) -> None:
+        """Serve one text."""
+        super().__init__(flow.text)
+        self._stretches: Mapping[int, tuple[Stretch, ...]] = {}
+        self.inks = DEFAULT_INKS
+
+    def set_inks(self, inks: Inks) -> None:
+        """Take other colours."""
+        self.inks = inks
+        self.rehighlight()
+
+    def set_stretches(self, stretches: Mapping[int, tuple[Stretch, ...]]) -> None:
+        """Mark these stretches, by block number, and no others."""
+        old, self._stretches = self._stretches, stretches
+        document = self.document()
+        for number in old.keys() | stretches.keys():
+            if old.get(number) != stretches.get(number):
+                block = document.findBlockByNumber(number)
+                if block.isValid():
+                    self.rehighlightBlock(block)
+
+    def highlightBlock(self, text: str) -> None:
+        """Mark one block."""
+        block = self.currentBlock()
+        if block.blockFormat().stringProperty(KIND) == "heading":
+            shape = QTextCharFormat()
+            shape.setFontWeight(QFont.Weight.DemiBold)
+            self.setFormat(0, len(text), shape)
+        iterator = block.begin()
+        while not iterator.atEnd():
+            fragment = iterator.fragment()
+            if fragment.charFormat().isAnchor():
+                shape = QTextCharFormat()
+                shape.setForeground(self.inks.link)
+                shape.setFontUnderline(True)
+                self.setFormat(fragment.position() - block.position(), fragment.length(), shape)
+            iterator += 1
+        for stretch in self._stretches.get(block.blockNumber(), ()):
+            self._mark(stretch, len(text))
+
+    def _mark(self, stretch: Stretch, length: int) -> None:
+        end = min(stretch.end, length)
+        for position in range(stretch.start, end):
+            shape = self.format(position)
+            match stretch.look:
+                case "match":
+                    shape.setBackground(self.inks.match)
+                    shape.setForeground(QColor("#1b1b1b"))
+                case "current-match":
+                    shape.setBackground(self.inks.current)
+                    shape.setForeground(QColor("#1b1b1b"))
+                case look:
+                    shape.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+                    shape.setUnderlineColor(getattr(self.inks, look))
+            self.setFormat(position, 1, shape)

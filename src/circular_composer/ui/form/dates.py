@@ -1,0 +1,175 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""A date, typed as the officer likes, kept as a calendar day, shown in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_date, get_month_names
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QToolButton,
+    QWidget,
+    QWidgetAction,
+)
+
+from circular_composer.forms import FieldSpec
+from circular_composer.model import Circular
+from circular_composer.session import Caret
+from circular_composer.ui.form.base import Field, FieldChange, FormContext
+from circular_composer.ui.form.lines import PlainLine, put_caret
+from circular_composer.ui.letter_model import part
+
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
+_NUMERIC = re.compile(r"^(\d{1,4})[-/.\s](\d{1,2})[-/.\s](\d{1,4})$")
+_WORDED = re.compile(r"^(\d{1,2})\s+([^\d\s]+)\s+(\d{4})$")
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for language in ("ar", "ar_LB", "en", "fr"):
+        for width in ("wide", "abbreviated"):
+            names = get_month_names(width, locale=Locale.parse(language))
+            found.update({str(name).casefold(): number for number, name in names.items()})
+    return found
+
+
+def read_date(text: str) -> dt.date | None:
+    """The day that a text names, or None.
+
+    Takes `2025-10-15`, `15/10/2025` (day first, as in both languages of the office),
+    `15 October 2025` and `15 أكتوبر 2025`, with digits of either set.
+    """
+    plain = text.strip().translate(_DIGITS)
+    numeric, worded = _NUMERIC.match(plain), _WORDED.match(plain)
+    try:
+        if numeric:
+            first, month, last = numeric.groups()
+            if len(first) == 4:
+                return dt.date(int(first), int(month), int(last))
+            return dt.date(int(last), int(month), int(first)) if len(last) == 4 else None
+        if worded:
+            month_number = _months().get(worded[2].casefold())
+            if month_number:
+                return dt.date(int(worded[3]), month_number, int(worded[1]))
+    except ValueError:
+        return None
+    return None
+
+
+class DateField(Field):
+    """A line for the date, the date in words beside it, and a calendar."""
+
+    def __init__(
+        self, spec: FieldSpec, context: FormContext, parent: QWidget | None = None
+    ) -> None:
+        """Make the field."""
+        super().__init__(spec, context, parent)
+        self.line = PlainLine("ltr", self)
+        self.line.setMaximumWidth(150)
+        self.words = QLabel(self)
+        self.words.setObjectName("quiet")
+        self.button = QToolButton(self)
+        self.button.setObjectName("calendar")
+        self.button.setText("…")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.line)
+        layout.addWidget(self.button)
+        layout.addWidget(self.words, 1)
+        self.setFocusProxy(self.line)
+        self.line.typed.connect(self._tell)
+        self.line.editingFinished.connect(self._settle)
+        self.line.caret_moved.connect(lambda: self.caret_moved.emit(Caret(self.key, 0, 0)))
+        self.button.clicked.connect(self._open_calendar)
+        self._language = "ar"
+        self._stored = ""
+        self.retranslate()
+
+    def _tell(self, text: str, before: int, group: str) -> None:
+        day = read_date(text)
+        value = day.isoformat() if day else text.strip()
+        self._stored = value
+        self._show_words()
+        at = self.line.cursorPosition()
+        self.changed.emit(
+            FieldChange(
+                self.key,
+                value,
+                Caret(self.key, before, before),
+                Caret(self.key, at, at),
+                group or None,
+            )
+        )
+
+    def _settle(self) -> None:
+        """Show the day as it is stored once it has been typed."""
+        self.line.show_text(self._stored)
+
+    def _show_words(self) -> None:
+        day = read_date(self._stored)
+        words = ""
+        if day:
+            words = format_date(day, "EEEE d MMMM y", locale=self._language)
+        elif self._stored:
+            words = self.context.wording("date-not-understood")
+        self.words.setText(words)
+
+    def show_letter(self, circular: Circular) -> None:
+        """Show the letter's date."""
+        value = part(circular, self.key)
+        self._stored = value if isinstance(value, str) else ""
+        self._language = circular.language
+        if not (self.line.hasFocus() and read_date(self.line.text()) == read_date(self._stored)):
+            self.line.show_text(self._stored)
+        self._show_words()
+
+    def place_caret(self, caret: Caret) -> bool:
+        """Put the caret there."""
+        if not self.owns(caret.where):
+            return False
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.line.show_text(self._stored)
+        put_caret(self.line, caret)
+        return True
+
+    def _open_calendar(self) -> None:
+        menu = QMenu(self)
+        calendar = QCalendarWidget(menu)
+        calendar.setLayoutDirection(self.context.wording.direction)
+        day = read_date(self._stored)
+        if day:
+            calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        holder = QWidgetAction(menu)
+        holder.setDefaultWidget(calendar)
+        menu.addAction(holder)
+        calendar.activated.connect(lambda chosen: self._choose(chosen, menu))
+        calendar.clicked.connect(lambda chosen: self._choose(chosen, menu))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
+
+    def _choose(self, chosen: QDate, menu: QMenu) -> None:
+        menu.close()
+        value = dt.date(chosen.year(), chosen.month(), chosen.day()).isoformat()
+        self._stored = value
+        self.line.show_text(value)
+        self._show_words()
+        caret = Caret(self.key, 0, len(value))
+        self.changed.emit(FieldChange(self.key, value, caret, caret))
+
+    def retranslate(self) -> None:
+        """Word the button and the hint."""
+        self.line.setPlaceholderText(self.context.wording("date-example"))
+        self.button.setToolTip(self.context.wording("calendar"))
+        self.button.setAccessibleName(self.context.wording("calendar"))
+        self._show_words()

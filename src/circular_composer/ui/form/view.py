@@ -1,0 +1,204 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The form of one letter: its fields in the family's order, one below the other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
+
+from circular_composer.forms import FieldSpec, said
+from circular_composer.model import Circular, TextDirection
+from circular_composer.session import Caret
+from circular_composer.ui.flow.editor import FlowEdit
+from circular_composer.ui.form.annexes import AnnexesField
+from circular_composer.ui.form.base import Field, FieldChange, FormContext
+from circular_composer.ui.form.contacts import ContactsField
+from circular_composer.ui.form.dates import DateField
+from circular_composer.ui.form.flags import FlagField
+from circular_composer.ui.form.lines import LineField
+from circular_composer.ui.form.texts import TextField
+from circular_composer.ui.icons import Icons
+from circular_composer.ui.letter_model import LetterModel
+
+_ABOVE = frozenset({"body", "contacts", "annexes"})
+"""Kinds whose label stands above, so that they have the whole width."""
+
+_LITERAL = frozenset({"reference", "place"})
+"""Text fields that are taken as they are, without emphasis."""
+
+
+class FormView(QScrollArea):
+    """The fields of a letter.
+
+    Signals:
+        caret_moved: a `Caret`.
+        menu_wanted: the running text and a place on the screen.
+    """
+
+    caret_moved = Signal(object)
+    menu_wanted = Signal(object, QPoint)
+
+    def __init__(
+        self, model: LetterModel, context: FormContext, icons: Icons, parent: QWidget | None = None
+    ) -> None:
+        """Make the form of a letter's family."""
+        super().__init__(parent)
+        self._model = model
+        self._context = context
+        self._icons = icons
+        self.setObjectName("form")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.fields: list[Field] = []
+        self._labels: dict[str, QLabel] = {}
+        self._wired: set[FlowEdit] = set()
+        self._direction = self._letter_direction()
+        self._build()
+        model.changed.connect(self._follow)
+        model.caret_wanted.connect(self.place_caret)
+        self.retranslate()
+        self._show()
+
+    def _letter_direction(self) -> TextDirection:
+        wordings = self._context.form.wordings
+        wording = wordings.get(self._model.value.language)
+        return wording.direction if wording else "rtl"
+
+    def _build(self) -> None:
+        content = QWidget()
+        content.setObjectName("form-content")
+        grid = QGridLayout(content)
+        grid.setContentsMargins(20, 18, 20, 40)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(12)
+        grid.setColumnMinimumWidth(0, 96)
+        grid.setColumnStretch(1, 1)
+        row = 0
+        for spec in self._context.form.fields:
+            field = self._make(spec)
+            self.fields.append(field)
+            label = QLabel(content)
+            label.setObjectName("field-label")
+            label.setWordWrap(True)
+            label.setBuddy(field.focusProxy() or field)
+            self._labels[spec.key] = label
+            if spec.kind in _ABOVE:
+                grid.addWidget(label, row, 0, 1, 2)
+                row += 1
+                grid.addWidget(field, row, 0, 1, 2)
+            else:
+                label.setMaximumWidth(120)
+                label.setContentsMargins(0, 7, 0, 0)
+                grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(field, row, 1)
+            row += 1
+            field.changed.connect(self._take)
+            field.caret_moved.connect(self.caret_moved)
+        grid.setRowStretch(row, 1)
+        self.setWidget(content)
+
+    def _make(self, spec: FieldSpec) -> Field:
+        context, direction = self._context, self._direction
+        match spec.kind:
+            case "date":
+                return DateField(spec, context)
+            case "flag":
+                return FlagField(spec, context)
+            case "contacts":
+                return ContactsField(spec, context, self._icons, direction)
+            case "annexes":
+                return AnnexesField(spec, context, self._icons, direction)
+            case "text" if spec.key in _LITERAL or spec.left_to_right:
+                return LineField(spec, context)
+            case _:
+                return TextField(spec, context, direction)
+
+    # --- values --------------------------------------------------------------------------------
+
+    def _take(self, change: FieldChange) -> None:
+        self._model.edit_part(
+            change.key,
+            change.value,
+            origin=self.sender(),
+            before=change.before,
+            after=change.after,
+            group=change.group,
+        )
+
+    def _follow(self, origin: object) -> None:
+        direction = self._letter_direction()
+        if direction != self._direction:
+            self._direction = direction
+            self._set_direction()
+        self._show(origin)
+
+    def _show(self, origin: object = None) -> None:
+        value: Circular = self._model.value
+        for field in self.fields:
+            if field is not origin:
+                field.show_letter(value)
+        self._wire_texts()
+
+    def _set_direction(self) -> None:
+        for field in self.fields:
+            field.set_direction(self._direction)
+
+    def _wire_texts(self) -> None:
+        """Join the running texts, of which cards may have brought new ones."""
+        for _, edit in self.texts():
+            if edit not in self._wired:
+                self._wired.add(edit)
+                edit.caret_shown.connect(lambda edit=edit: self._show_caret(edit))
+                edit.menu_wanted.connect(lambda at, edit=edit: self.menu_wanted.emit(edit, at))
+                edit.destroyed.connect(lambda _=None, edit=edit: self._wired.discard(edit))
+
+    def texts(self) -> list[tuple[str, FlowEdit]]:
+        """All running texts with their paths."""
+        return [text for field in self.fields for text in field.texts()]
+
+    def field_of(self, where: str) -> Field | None:
+        """The field that a path lies in."""
+        return next((field for field in self.fields if field.owns(where)), None)
+
+    def place_caret(self, caret: Caret) -> None:
+        """Put the caret there and let it be seen."""
+        field = self.field_of(caret.where)
+        if field is not None and field.place_caret(caret):
+            focus = self.focusWidget()
+            if focus is not None and not isinstance(focus, FlowEdit):
+                self.ensureWidgetVisible(focus, 20, 60)
+            elif isinstance(focus, FlowEdit):
+                self._show_caret(focus)
+
+    def _show_caret(self, edit: FlowEdit) -> None:
+        if not edit.hasFocus():
+            return
+        rect = edit.cursorRect()
+        content = self.widget()
+        if content is None:
+            return
+        point = edit.viewport().mapTo(content, rect.center())
+        self.ensureVisible(point.x(), point.y(), 20, rect.height() + 30)
+
+    def current_text(self) -> FlowEdit | None:
+        """The running text that has the focus."""
+        focus = self.focusWidget()
+        return focus if isinstance(focus, FlowEdit) else None
+
+    def retranslate(self) -> None:
+        """Word the labels."""
+        language = self._context.wording.language
+        for field in self.fields:
+            name = said(field.spec.name, language)
+            label = self._labels[field.key]
+            label.setText("" if field.spec.kind == "flag" else name)
+            label.setToolTip(said(field.spec.help, language))
+            target = field.focusProxy() or field
+            target.setAccessibleName(name)
+            target.setAccessibleDescription(said(field.spec.help, language))
+            if field.spec.kind not in _ABOVE:
+                target.setToolTip(said(field.spec.help, language))
+            field.retranslate()

@@ -1,0 +1,25 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Files of other kinds as new letters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from circular_composer.forms import FormSpec
+from circular_composer.importers import IMPORTED_ENDINGS, Imported, import_letter
+
+
+def importable(path: Path) -> bool:
+    """Whether this is a file of a kind that is imported rather than opened."""
+    return path.suffix.lower() in IMPORTED_ENDINGS
+
+
+def import_file(path: Path, forms: Sequence[FormSpec]) -> Imported:
+    """The letter that a file of another kind holds, and what the officer should know of it.
+
+    Raises:
+        Refused: when it cannot be read.
+    """
+    return import_letter(path, forms=forms)

@@ -1,0 +1,190 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""One open letter as the widgets see it: one value, one history, one signal when it changes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable
+from concurrent.futures import Executor
+from typing import Any
+
+import attrs
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from circular_composer.faults import Refused
+from circular_composer.forms import FormSpec
+from circular_composer.model import Circular, Edit
+from circular_composer.model.paths import get, replace
+from circular_composer.session import AutosaveClock, Caret, OpenLetter
+
+
+def part(circular: Circular, key: str) -> Any:
+    """The value of a field; an extra field that the letter does not have yet is None."""
+    try:
+        return get(circular, key)
+    except KeyError:
+        return None
+
+
+def with_part(circular: Circular, key: str, value: Any) -> Circular:
+    """The letter with another value in a field, an extra one made when it is not there."""
+    if key.startswith("extra.") and "[" not in key:
+        name = key.removeprefix("extra.")
+        return attrs.evolve(circular, extra={**circular.extra, name: value})
+    return replace(circular, key, value)
+
+
+class LetterModel(QObject):
+    """The letter and what may be done to it.
+
+    Signals:
+        changed: the letter changed; the argument is who changed it, who need not be told.
+        caret_wanted: undo, a finding or a click on the page wants the caret there.
+        state_changed: saved or not, named or not.
+        journal_failed: the recovery journal could not be written; a `Refused`.
+    """
+
+    changed = Signal(object)
+    caret_wanted = Signal(object)
+    state_changed = Signal()
+    journal_failed = Signal(object)
+
+    def __init__(
+        self,
+        letter: OpenLetter,
+        form: FormSpec,
+        writer: Executor,
+        parent: QObject | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Take charge of an open letter.
+
+        Args:
+            letter: the letter.
+            form: its family.
+            writer: writes the journal, one entry after another.
+            parent: owner.
+            clock: seconds that never go back.
+        """
+        super().__init__(parent)
+        self.letter = letter
+        self.form = form
+        self.saved_at: dt.datetime | None = None
+        self._clock = clock
+        self._writer = writer
+        self._autosave = AutosaveClock()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.write_journal)
+        if letter.dirty:
+            self._note_edit()
+
+    @property
+    def value(self) -> Circular:
+        """The letter as it is now."""
+        return self.letter.value
+
+    def edit(
+        self,
+        value: Circular,
+        *,
+        origin: object = None,
+        before: Caret | None = None,
+        after: Caret | None = None,
+        group: str | None = None,
+    ) -> None:
+        """Take in a change by the user, as a step that can be undone."""
+        now = self._clock()
+        if self.letter.change(value, before=before, after=after, group=group, now=now):
+            self._tell(origin)
+
+    def edit_part(
+        self,
+        key: str,
+        value: Any,
+        *,
+        origin: object = None,
+        before: Caret | None = None,
+        after: Caret | None = None,
+        group: str | None = None,
+    ) -> None:
+        """Take in a change of one field."""
+        changed = with_part(self.value, key, value)
+        self.edit(changed, origin=origin, before=before, after=after, group=group)
+
+    def apply_edits(self, edits: tuple[Edit, ...]) -> None:
+        """Make the edits of a finding's fix, as one step."""
+        value = self.value
+        for edit in edits:
+            value = replace(value, edit.where, edit.text)
+        where = edits[0].where if edits else ""
+        end = len(edits[0].text) if edits else 0
+        caret = Caret(where, end, end)
+        self.edit(value, before=caret, after=caret)
+        self.caret_wanted.emit(caret)
+
+    def undo(self) -> None:
+        """Take the last step back, the caret where it was."""
+        if self.letter.history.can_undo:
+            self._travel(self.letter.history.undo())
+
+    def redo(self) -> None:
+        """Do the step again."""
+        if self.letter.history.can_redo:
+            self._travel(self.letter.history.redo())
+
+    def _travel(self, caret: Caret | None) -> None:
+        self._tell(None)
+        if caret is not None:
+            self.caret_wanted.emit(caret)
+
+    def _tell(self, origin: object) -> None:
+        self._note_edit()
+        self.changed.emit(origin)
+        self.state_changed.emit()
+
+    # --- keeping -------------------------------------------------------------------------------
+
+    def now(self) -> dt.datetime:
+        """The time, with its zone."""
+        return dt.datetime.now(dt.UTC).astimezone()
+
+    def saved(self) -> None:
+        """Note that the letter was saved: its journal is no longer needed."""
+        self.saved_at = self.now()
+        self._timer.stop()
+        self._autosave.written()
+        self._writer.submit(self.letter.journal.discard)
+        self.state_changed.emit()
+
+    def _note_edit(self) -> None:
+        now = self._clock()
+        self._autosave.edited(now)
+        wait = self._autosave.wait(now)
+        self._timer.start(round((wait or 0) * 1000))
+
+    def write_journal(self) -> None:
+        """Write the journal now, behind the typing."""
+        self._timer.stop()
+        self._autosave.written()
+        letter = self.letter
+        value, path, mark, now = letter.value, letter.path, letter.fingerprint, self.now()
+        dirty = letter.dirty
+
+        def write() -> None:
+            try:
+                if dirty:
+                    letter.journal.write(value, path, mark, now)
+                else:
+                    letter.journal.discard()
+            except Refused as refusal:
+                self.journal_failed.emit(refusal)
+
+        self._writer.submit(write)
+
+    def close(self, *, keep_journal: bool = False) -> None:
+        """Let the letter go."""
+        self._timer.stop()
+        self._writer.submit(lambda: self.letter.close(keep_journal=keep_journal)).result()

@@ -1,0 +1,328 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""One open letter: outline, form and page side by side, findings below."""
+
+from __future__ import annotations
+
+from attrs import evolve, frozen
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from circular_composer.checks import silence
+from circular_composer.model import Problem
+from circular_composer.session import Caret
+from circular_composer.ui.find_bar import FindBar
+from circular_composer.ui.form.base import FormContext
+from circular_composer.ui.form.view import FormView
+from circular_composer.ui.icons import Icons
+from circular_composer.ui.letter_model import LetterModel
+from circular_composer.ui.marking import Spot, mark, spots_of
+from circular_composer.ui.notice import Notice
+from circular_composer.ui.outline import Outline
+from circular_composer.ui.page.feed import Findings, PageFeed, PageThread, SetPages
+from circular_composer.ui.page.view import PageView
+from circular_composer.ui.problems import ProblemsPanel
+from circular_composer.ui.services import Job
+from circular_composer.ui.settings import Settings
+from circular_composer.ui.theme import Colours, inks
+from circular_composer.ui.wording import Wording
+
+_ZOOM_ICONS = {
+    "zoom-out": "zoom-out",
+    "zoom-in": "zoom-in",
+    "fit-width": "move-horizontal",
+    "fit-page": "scan",
+}
+
+
+@frozen(eq=False)
+class Surroundings:
+    """What a letter's view is made with."""
+
+    wording: Wording
+    icons: Icons
+    colours: Colours
+    thread: PageThread
+
+
+class LetterView(QWidget):
+    """The view of one letter.
+
+    Signals:
+        facts_changed: pages, words or findings changed.
+        menu_wanted: a running text and the place of its menu.
+    """
+
+    facts_changed = Signal()
+    menu_wanted = Signal(object, QPoint)
+
+    def __init__(
+        self,
+        model: LetterModel,
+        context: FormContext,
+        around: Surroundings,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show a letter."""
+        super().__init__(parent)
+        self.model = model
+        self._around = around
+        wording, icons, colours = around.wording, around.icons, around.colours
+        self.words = self.characters = 0
+        self._serial = 0
+        self._caret = Caret(context.form.fields[0].key)
+        self._findings: tuple[Problem, ...] = ()
+        self._matches: list[Spot] = []
+        self.feed = PageFeed(around.thread, self)
+        self.form = FormView(model, context, icons)
+        self.outline = Outline(context.form, wording, icons, colours)
+        self.page = PageView(self.feed)
+        self.page.desk = QColor(colours.desk)
+        accent = QColor("#0b5394")
+        accent.setAlpha(34)
+        self.page.mark_ink = accent
+        self.problems = ProblemsPanel(context.form, wording, icons, colours)
+        self.notice = Notice(wording, icons)
+        self.find_bar = FindBar(model, wording, icons)
+        self._arrange()
+        self._connect()
+        for _, edit in self.form.texts():
+            edit.highlighter.set_inks(inks(colours))
+        self.retranslate()
+        self.set_letter()
+
+    def _arrange(self) -> None:
+        self.panes = QSplitter(Qt.Orientation.Horizontal)
+        self.panes.setChildrenCollapsible(True)
+        self.panes.setHandleWidth(1)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.find_bar)
+        column.addWidget(self.form, 1)
+        self.page_pane = QWidget()
+        sheet = QVBoxLayout(self.page_pane)
+        sheet.setContentsMargins(0, 0, 0, 0)
+        sheet.setSpacing(0)
+        sheet.addWidget(self.page, 1)
+        sheet.addLayout(self._zoom_bar())
+        self.panes.addWidget(self.outline)
+        self.panes.addWidget(middle)
+        self.panes.addWidget(self.page_pane)
+        for index, stretch in enumerate((0, 3, 3)):
+            self.panes.setStretchFactor(index, stretch)
+        self.panes.setSizes([180, 560, 520])
+        self.outline.setMinimumWidth(120)
+        self.rows = QSplitter(Qt.Orientation.Vertical)
+        self.rows.setHandleWidth(1)
+        self.rows.addWidget(self.panes)
+        self.rows.addWidget(self.problems)
+        self.rows.setStretchFactor(0, 1)
+        self.rows.setCollapsible(0, False)
+        self.rows.setSizes([600, 92])
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.notice)
+        outer.addWidget(self.rows, 1)
+
+    def _zoom_bar(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 2, 8, 2)
+        row.setSpacing(2)
+        self.page_label = QLabel()
+        self.page_label.setObjectName("quiet")
+        self.zoom_label = QLabel()
+        self.zoom_label.setObjectName("quiet")
+        self.zoom_buttons: dict[str, QToolButton] = {}
+        row.addWidget(self.page_label)
+        row.addStretch(1)
+        for name, act in (
+            ("zoom-out", self.page.zoom_out),
+            ("zoom-in", self.page.zoom_in),
+            ("fit-width", lambda: self.page.fit("width")),
+            ("fit-page", lambda: self.page.fit("page")),
+        ):
+            button = QToolButton()
+            button.setIcon(self._around.icons.icon(_ZOOM_ICONS[name]))
+            button.setAutoRaise(True)
+            button.clicked.connect(act)
+            self.zoom_buttons[name] = button
+            if name == "zoom-in":
+                row.addWidget(self.zoom_label)
+            row.addWidget(button)
+        return row
+
+    def _connect(self) -> None:
+        self.model.changed.connect(self._follow)
+        self.form.caret_moved.connect(self._follow_caret)
+        self.form.menu_wanted.connect(self.menu_wanted)
+        self.outline.chosen.connect(self.go_to)
+        self.page.clicked.connect(self._go_to_place)
+        self.page.zoomed.connect(self._show_zoom)
+        self.page.page_shown.connect(lambda _: self._show_zoom(self.page.scale))
+        self.feed.checked.connect(self._take_findings)
+        self.feed.pages_set.connect(self._take_pages)
+        self.feed.refused.connect(lambda refusal: self.say(self._around.wording.refusal(refusal)))
+        self.problems.chosen.connect(self._go_to_problem)
+        self.problems.fix_wanted.connect(self._fix)
+        self.problems.silence_wanted.connect(self._silence)
+        self.find_bar.matches_changed.connect(self._take_matches)
+        self.find_bar.match_chosen.connect(self._show_match)
+
+    # --- values --------------------------------------------------------------------------------
+
+    def set_letter(self) -> None:
+        """Have the letter as it is now set, drawn and checked."""
+        self._serial += 1
+        self.feed.set_letter(Job(self.model.value, self.model.form, self._serial))
+
+    def _follow(self, origin: object) -> None:
+        del origin
+        self.set_letter()
+        self.find_bar.follow()
+        for _, edit in self.form.texts():
+            edit.highlighter.inks = inks(self._around.colours)
+
+    def _take_pages(self, pages: SetPages) -> None:
+        self._show_zoom(self.page.scale)
+        if pages.places:
+            self.facts_changed.emit()
+
+    def _take_findings(self, findings: Findings) -> None:
+        self.words, self.characters = findings.words, findings.characters
+        self._findings = findings.problems
+        self.problems.show_problems(findings.problems, findings.circular)
+        self.outline.show_letter(findings.circular, findings.problems)
+        self._mark()
+        self.facts_changed.emit()
+
+    def _take_matches(self, matches: list[Spot]) -> None:
+        self._matches = matches
+        self._mark()
+
+    def _mark(self) -> None:
+        mark(self.form.texts(), [*spots_of(self._findings), *self._matches])
+
+    @property
+    def findings(self) -> tuple[Problem, ...]:
+        """What was last found."""
+        return self._findings
+
+    # --- going places --------------------------------------------------------------------------
+
+    def go_to(self, key: str) -> None:
+        """Put the caret into a part of the letter."""
+        self.form.place_caret(Caret(key))
+
+    def _go_to_place(self, where: str, offset: int) -> None:
+        self.form.place_caret(Caret(where, offset, offset))
+
+    def _go_to_problem(self, problem: Problem) -> None:
+        start, end = problem.start or 0, problem.end or problem.start or 0
+        self.form.place_caret(Caret(problem.where, start, end))
+
+    def next_problem(self) -> None:
+        """Go to the finding after the one chosen last."""
+        listing = self.problems.list
+        if listing.count():
+            row = (listing.currentRow() + 1) % listing.count()
+            listing.setCurrentRow(row)
+            self._go_to_problem(self.problems.problems[row])
+
+    def _show_match(self, spot: Spot) -> None:
+        focus = self.find_bar.focusWidget()
+        self.form.place_caret(Caret(spot.where, spot.start, spot.end))
+        self.page.mark((spot.where,))
+        self.page.reveal(spot.where)
+        if focus is not None and self.find_bar.isVisible():
+            focus.setFocus()
+
+    def _fix(self, problem: Problem) -> None:
+        """Mend it, unless the letter has changed under it since it was found."""
+        try:
+            self.model.apply_edits(problem.fix)
+        except KeyError:
+            self.set_letter()
+
+    def _silence(self, problem: Problem) -> None:
+        self.model.edit(silence(self.model.value, problem))
+
+    def _follow_caret(self, caret: Caret) -> None:
+        self._caret = caret
+        self.page.mark((caret.where,))
+        self.page.reveal(caret.where)
+        self.outline.set_current(caret.where)
+
+    def focus_first(self) -> None:
+        """Put the caret where an officer would begin: the first part that is missing."""
+        first = next((spec.key for spec in self.model.form.fields), None)
+        if first:
+            self.go_to(first)
+
+    def next_pane(self, step: int) -> None:
+        """Take the focus to the next pane that can be seen."""
+        panes: list[QWidget] = [self.outline, self.form, self.page, self.problems.list]
+        seen = [pane for pane in panes if pane.isVisible()]
+        here = next(
+            (
+                n
+                for n, pane in enumerate(seen)
+                if pane.isAncestorOf(self.focusWidget() or pane) or pane is self.focusWidget()
+            ),
+            0,
+        )
+        target = seen[(here + step) % len(seen)]
+        if target is self.form:
+            self.form.place_caret(self._caret)
+        else:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def take_look(self, icons: Icons, colours: Colours, settings: Settings) -> None:
+        """Take on icons and colours that were chosen anew."""
+        self._around = evolve(self._around, icons=icons, colours=colours)
+        self.page.desk = QColor(colours.desk)
+        self.outline.take_look(icons, colours)
+        self.problems.take_look(icons, colours)
+        for name, icon in _ZOOM_ICONS.items():
+            self.zoom_buttons[name].setIcon(icons.icon(icon))
+        for _, edit in self.form.texts():
+            edit.highlighter.set_inks(inks(colours))
+            edit.set_caret_style(visual=settings.visual_caret)
+
+    # --- words ---------------------------------------------------------------------------------
+
+    def say(self, text: str) -> None:
+        """Say something above the letter."""
+        self.notice.say(text)
+
+    def _show_zoom(self, scale: float) -> None:
+        pages = self.page.visible_pages()
+        self.zoom_label.setText(f"\u2066{round(scale * 100)}%\u2069")
+        self.page_label.setText(
+            self._around.wording(
+                "page-of",
+                page=str((pages[0] if pages else 0) + 1),
+                pages=str(self.page.page_count),
+            )
+        )
+
+    def retranslate(self) -> None:
+        """Word everything anew."""
+        wording = self._around.wording
+        self.form.retranslate()
+        self.outline.retranslate()
+        self.problems.retranslate()
+        self.find_bar.retranslate()
+        self.page.setAccessibleName(wording("page-pane"))
+        self.form.setAccessibleName(wording("form-pane"))
+        for name, button in self.zoom_buttons.items():
+            button.setToolTip(wording(f"tip-{name}"))
+            button.setAccessibleName(wording(f"action-{name}"))
+        self._show_zoom(self.page.scale)
+
+    def close_view(self) -> None:
+        """Leave the page's thread."""
+        self.feed.close()

@@ -1,0 +1,428 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The window: letters in tabs, a start page, menus, toolbar and the line below."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QTabBar,
+    QTabWidget,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
+
+from circular_composer import resources
+from circular_composer.ui.actions import MENUS, TOOLBAR, Actions
+from circular_composer.ui.copying import copy_letter
+from circular_composer.ui.desk import Desk
+from circular_composer.ui.editing_actions import EditingActions
+from circular_composer.ui.exporting import Exports
+from circular_composer.ui.files import Files
+from circular_composer.ui.flow.clipboard import selected_source
+from circular_composer.ui.form.base import FormContext
+from circular_composer.ui.icons import Icons
+from circular_composer.ui.letter_model import LetterModel
+from circular_composer.ui.letter_view import LetterView, Surroundings
+from circular_composer.ui.printing import print_letter
+from circular_composer.ui.settings_dialog import SettingsDialog
+from circular_composer.ui.shortcuts_dialog import ShortcutsDialog
+from circular_composer.ui.start_page import StartPage
+from circular_composer.ui.status import StatusLine
+from circular_composer.ui.theme import Colours
+from circular_composer.ui.versions_dialog import VersionsDialog
+
+
+class MainWindow(QMainWindow):
+    """One window with its letters.
+
+    Signals:
+        look_changed: theme, text size or caret style were chosen anew.
+    """
+
+    look_changed = Signal()
+
+    def __init__(self, desk: Desk, icons: Icons, colours: Colours) -> None:
+        """Make a window without a letter."""
+        super().__init__()
+        self.desk = desk
+        self._icons, self._colours = icons, colours
+        wording = desk.wording
+        self.actions_ = Actions(wording, self)
+        self.files = Files(self)
+        self.exports = Exports(self)
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setTabsClosable(True)
+        self.tabs.setMovable(True)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self.start = StartPage(wording, icons, self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.start)
+        self._stack.addWidget(self.tabs)
+        self.setCentralWidget(self._stack)
+        self.status = StatusLine(wording, self)
+        self.setStatusBar(self.status)
+        self.setAcceptDrops(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._make_menus()
+        self.editing = EditingActions(self.actions_, wording, self)
+        self._connect()
+        self._restore()
+        self.actions_.draw(icons)
+        self.retranslate()
+        self.refresh_start()
+        self._follow_tab()
+
+    # --- making --------------------------------------------------------------------------------
+
+    def _make_menus(self) -> None:
+        self._menus: dict[str, QMenu] = {}
+        self._recent = QMenu(self)
+        self._recent.aboutToShow.connect(self._fill_recent)
+        for name, entries in MENUS:
+            menu = self.menuBar().addMenu(name)
+            self.actions_.fill(menu, entries, self._recent)
+            self._menus[name] = menu
+        self.addActions(self.actions_.all())
+        self.toolbar = QToolBar(self)
+        self.toolbar.setObjectName("tools")
+        self.toolbar.setMovable(False)
+        self.toolbar.setIconSize(QSize(20, 20))
+        for name in TOOLBAR:
+            if name == "|":
+                self.toolbar.addSeparator()
+            else:
+                self.toolbar.addAction(self.actions_[name])
+        spacer = QWidget(self.toolbar)
+        policy = spacer.sizePolicy()
+        policy.setHorizontalPolicy(policy.Policy.Expanding)
+        spacer.setSizePolicy(policy)
+        self.toolbar.addWidget(spacer)
+        self.toolbar.addAction(self.actions_["show-outline"])
+        self.toolbar.addAction(self.actions_["show-page"])
+        self._export_button = QToolButton(self.toolbar)
+        self._export_button.setObjectName("export")
+        self._export_button.setDefaultAction(self.actions_["export"])
+        self._export_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.toolbar.addWidget(self._export_button)
+        self.addToolBar(self.toolbar)
+
+    def _connect(self) -> None:
+        on = self.actions_.on
+        files, wording = self.files, self.desk.wording
+        on("new", self.show_start)
+        on("start", self.show_start)
+        on("open", files.ask_open)
+        on("import", files.ask_import)
+        on("quit", self.close)
+        on("settings", self._open_settings)
+        on("shortcuts", lambda: ShortcutsDialog(wording, self.actions_, self).exec())
+        self._on_letter("save", files.save)
+        self._on_letter("save-as", files.save_as)
+        self._on_letter("close", self.close_letter)
+        self._on_letter("undo", lambda view: view.model.undo())
+        self._on_letter("redo", lambda view: view.model.redo())
+        self._on_letter("export", self.exports.ask)
+        self._on_letter("export-again", self.exports.again)
+        self._on_letter("print", lambda view: print_letter(self, view.model, self.desk))
+        self._on_letter("copy-letter", lambda view: copy_letter(view.model, self.desk.services))
+        self._on_letter("versions", self._open_versions)
+        self._on_letter("find", lambda view: self._find(view, replacing=False))
+        self._on_letter("replace", lambda view: self._find(view, replacing=True))
+        self._on_letter("find-next", lambda view: view.find_bar.step(1))
+        self._on_letter("find-previous", lambda view: view.find_bar.step(-1))
+        self._on_letter("zoom-in", lambda view: view.page.zoom_in())
+        self._on_letter("zoom-out", lambda view: view.page.zoom_out())
+        self._on_letter("fit-width", lambda view: view.page.fit("width"))
+        self._on_letter("fit-page", lambda view: view.page.fit("page"))
+        self._on_letter("next-problem", lambda view: view.next_problem())
+        self._on_letter("next-pane", lambda view: view.next_pane(1))
+        self._on_letter("previous-pane", lambda view: view.next_pane(-1))
+        self._on_letter("next-letter", lambda _: self._step_tab(1))
+        self._on_letter("previous-letter", lambda _: self._step_tab(-1))
+        on("show-outline", self._show_panes)
+        on("show-page", self._show_panes)
+        self.tabs.currentChanged.connect(self._follow_tab)
+        self.tabs.tabCloseRequested.connect(self._close_tab)
+        self.start.new_wanted.connect(files.new)
+        self.start.template_wanted.connect(files.from_template)
+        self.start.path_wanted.connect(files.open)
+        self.start.recover_wanted.connect(files.recover)
+        self.start.forget_wanted.connect(self._forget)
+        self.start.open_wanted.connect(files.ask_open)
+        self.start.import_wanted.connect(files.ask_import)
+        wording.changed.connect(self.retranslate)
+
+    def _on_letter(self, name: str, act: object) -> None:
+        def run() -> None:
+            view = self.current
+            if view is not None and callable(act):
+                act(view)
+
+        self.actions_.on(name, run)
+
+    # --- letters -------------------------------------------------------------------------------
+
+    @property
+    def current(self) -> LetterView | None:
+        """The letter in front."""
+        if self._stack.currentWidget() is not self.tabs:
+            return None
+        view = self.tabs.currentWidget()
+        return view if isinstance(view, LetterView) else None
+
+    @property
+    def views(self) -> list[LetterView]:
+        """All letters of the window."""
+        found = [self.tabs.widget(index) for index in range(self.tabs.count())]
+        return [view for view in found if isinstance(view, LetterView)]
+
+    def view_of(self, path: Path) -> LetterView | None:
+        """The letter of that file, when it is open here."""
+        real = path.resolve()
+        return next(
+            (
+                view
+                for view in self.views
+                if view.model.letter.path and view.model.letter.path.resolve() == real
+            ),
+            None,
+        )
+
+    def show_letter(self, model: LetterModel) -> LetterView:
+        """Open a letter in a tab of its own."""
+        desk = self.desk
+        context = FormContext(model.form, desk.wording, desk.settings.value)
+        around = Surroundings(desk.wording, self._icons, self._colours, desk.pages)
+        view = LetterView(model, context, around)
+        model.setParent(view)
+        model.state_changed.connect(self._follow_state)
+        model.journal_failed.connect(
+            lambda refusal: view.say(
+                desk.wording("journal-failed") + "\n" + desk.wording.refusal(refusal)
+            )
+        )
+        view.facts_changed.connect(self._follow_state)
+        view.menu_wanted.connect(self.editing.open_menu)
+        self.tabs.addTab(view, self.title_of(view))
+        self._name_close_button(self.tabs.count() - 1)
+        self._stack.setCurrentWidget(self.tabs)
+        self.tabs.setCurrentWidget(view)
+        panes = desk.settings.value.panes
+        if len(panes) == 3:
+            view.panes.setSizes(list(panes))
+        self._show_panes()
+        view.focus_first()
+        self._follow_tab()
+        return view
+
+    def bring_forward(self, view: LetterView) -> None:
+        """Show a letter that is open."""
+        self._stack.setCurrentWidget(self.tabs)
+        self.tabs.setCurrentWidget(view)
+        self._follow_tab()
+
+    def title_of(self, view: LetterView) -> str:
+        """What a letter is called."""
+        letter = view.model.letter
+        if letter.path is not None:
+            return f"\u2068{letter.path.stem}\u2069"
+        reference = letter.value.reference.strip()
+        return f"\u2068{reference}\u2069" if reference else self.desk.wording("unnamed")
+
+    def close_letter(self, view: LetterView) -> bool:
+        """Close a letter, after asking when it is not saved."""
+        if not self.files.may_close(view):
+            return False
+        self._remember_panes(view)
+        self.tabs.removeTab(self.tabs.indexOf(view))
+        view.close_view()
+        view.model.close()
+        view.deleteLater()
+        if not self.tabs.count():
+            self.show_start()
+        self._follow_tab()
+        return True
+
+    def _close_tab(self, index: int) -> None:
+        view = self.tabs.widget(index)
+        if isinstance(view, LetterView):
+            self.close_letter(view)
+
+    def _step_tab(self, step: int) -> None:
+        count = self.tabs.count()
+        if count:
+            self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % count)
+
+    def show_start(self) -> None:
+        """Show the start page."""
+        self.refresh_start()
+        self._stack.setCurrentWidget(self.start)
+        self._follow_tab()
+
+    def refresh_start(self) -> None:
+        """Offer what there is now."""
+        recent = [Path(name) for name in self.desk.settings.value.recent]
+        self.start.show_choices(
+            self.desk.forms,
+            resources.starter_files(),
+            [path for path in recent if path.is_file()],
+            self.desk.recoverable(),
+        )
+
+    def _forget(self, recovered: object) -> None:
+        wording = self.desk.wording
+        answer = self.desk.asking.choose(
+            self, wording("forget-question"), wording("forget-detail"), ("discard", "cancel"), 1
+        )
+        if answer == "discard":
+            self.desk.forget(recovered)  # type: ignore[arg-type]
+            self.refresh_start()
+
+    # --- following -----------------------------------------------------------------------------
+
+    def _follow_tab(self, _: int = 0) -> None:
+        view = self.current
+        self.actions_.enable_letter(there=view is not None)
+        self._follow_state()
+        if view is not None:
+            self.files.look_at_disk(view)
+
+    def _follow_state(self) -> None:
+        view = self.current
+        self.status.show_letter(view)
+        for one in self.views:
+            index = self.tabs.indexOf(one)
+            mark = "● " if one.model.letter.dirty else ""
+            self.tabs.setTabText(index, mark + self.title_of(one).replace("&", "&&"))
+            path = one.model.letter.path
+            self.tabs.setTabToolTip(index, str(path) if path else self.desk.wording("never-saved"))
+        program = self.desk.wording("program")
+        if view is None:
+            self.setWindowTitle(program)
+            return
+        self.setWindowModified(view.model.letter.dirty)
+        self.setWindowTitle(f"{self.title_of(view)}[*] - {program}")
+        history = view.model.letter.history
+        self.actions_["undo"].setEnabled(history.can_undo)
+        self.actions_["redo"].setEnabled(history.can_redo)
+        self.actions_["versions"].setEnabled(view.model.letter.path is not None)
+
+    def _show_panes(self) -> None:
+        outline = self.actions_["show-outline"].isChecked()
+        page = self.actions_["show-page"].isChecked()
+        for view in self.views:
+            view.outline.setVisible(outline)
+            view.page_pane.setVisible(page)
+        self.desk.settings.change(outline=outline, page=page)
+
+    def _find(self, view: LetterView, *, replacing: bool) -> None:
+        text = view.form.current_text()
+        selected = ""
+        if text is not None and text.textCursor().hasSelection():
+            selected = selected_source(text)
+        view.find_bar.open_bar(replacing=replacing, text=selected)
+
+    def _open_settings(self) -> None:
+        dialog = SettingsDialog(self.desk.settings, self.desk.wording, self)
+        dialog.chosen.connect(self.look_changed)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _open_versions(self, view: LetterView) -> None:
+        dialog = VersionsDialog(view.model, self.desk, self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for name in self.desk.settings.value.recent:
+            path = Path(name)
+            action = self._recent.addAction(f"\u2068{path.name}\u2069".replace("&", "&&"))
+            action.setToolTip(name)
+            action.triggered.connect(lambda _=False, path=path: self.files.open(path))
+        if self._recent.isEmpty():
+            self._recent.addAction(self.desk.wording("start-no-recent")).setEnabled(False)
+
+    def _name_close_button(self, index: int) -> None:
+        bar = self.tabs.tabBar()
+        for side in (QTabBar.ButtonPosition.LeftSide, QTabBar.ButtonPosition.RightSide):
+            button = bar.tabButton(index, side)
+            if button is not None:
+                button.setAccessibleName(self.desk.wording("action-close"))
+
+    # --- keeping the window --------------------------------------------------------------------
+
+    def _restore(self) -> None:
+        settings = self.desk.settings.value
+        self.actions_["show-outline"].setChecked(settings.outline)
+        self.actions_["show-page"].setChecked(settings.page)
+        self.resize(1280, 760)
+        if settings.geometry:
+            self.restoreGeometry(QByteArray(base64.b64decode(settings.geometry)))
+
+    def _remember_panes(self, view: LetterView) -> None:
+        sizes = tuple(view.panes.sizes())
+        if all(sizes):
+            self.desk.settings.change(panes=sizes)
+
+    def take_look(self, icons: Icons, colours: Colours) -> None:
+        """Take on icons and colours that were chosen anew."""
+        self._icons, self._colours = icons, colours
+        self.actions_.draw(icons)
+        self.start.take_look(icons)
+        for view in self.views:
+            view.take_look(icons, colours, self.desk.settings.value)
+
+    def retranslate(self) -> None:
+        """Word the whole window anew."""
+        wording = self.desk.wording
+        self.actions_.retranslate()
+        for name, menu in self._menus.items():
+            menu.setTitle(wording(f"menu-{name}"))
+        self._recent.setTitle(wording("menu-recent"))
+        self.toolbar.setAccessibleName(wording("toolbar"))
+        self.start.retranslate()
+        for view in self.views:
+            view.retranslate()
+        self._follow_state()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look at the file again when the window comes back to the front."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            view = self.current
+            if view is not None:
+                self.files.look_at_disk(view)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open or import the files dropped."""
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.files.open(Path(url.toLocalFile()))
+        event.acceptProposedAction()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close every letter, asking where work is unsaved."""
+        geometry = base64.b64encode(bytes(self.saveGeometry().data())).decode()
+        self.desk.settings.change(geometry=geometry)
+        for view in self.views:
+            self.bring_forward(view)
+            if not self.close_letter(view):
+                event.ignore()
+                return
+        event.accept()

@@ -1,0 +1,273 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Composes, sets, draws and checks the letter behind the typing.
+
+One thread serves all letters. Each letter has a feed; only its newest state is worked on, so that
+the page never lags behind by more than one setting, and typing never waits.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+
+from attrs import define, frozen
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from circular_composer.checks import Checker
+from circular_composer.export.pdf.places import Place
+from circular_composer.faults import Refused
+from circular_composer.model import Circular, Problem
+from circular_composer.ui.counting import count_words
+from circular_composer.ui.page.rendering import Pages, PageSize
+from circular_composer.ui.services import Job, Services
+
+
+@frozen(eq=False)
+class SetPages:
+    """A letter set on pages.
+
+    Attributes:
+        serial: of the job.
+        sizes: of the pages, in points.
+        places: where each word stands.
+        missing: characters that no face has.
+    """
+
+    serial: int
+    sizes: tuple[PageSize, ...]
+    places: tuple[Place, ...]
+    missing: tuple[str, ...]
+
+
+@frozen(eq=False)
+class Picture:
+    """A page drawn: of which setting, which page, at what scale."""
+
+    serial: int
+    page: int
+    scale: float
+    image: QImage
+
+
+@frozen(eq=False)
+class Findings:
+    """What was found in a letter, and how long it is."""
+
+    serial: int
+    circular: Circular
+    problems: tuple[Problem, ...]
+    words: int
+    characters: int
+
+
+class PageFeed(QObject):
+    """One letter's line to the thread; its signals arrive in the thread that owns it.
+
+    Signals:
+        pages_set: `SetPages`, before its pictures.
+        page_drawn: `Picture`.
+        refused: a `Refused`, when the pages could not be set.
+        checked: a `Findings`.
+    """
+
+    pages_set = Signal(object)
+    page_drawn = Signal(object)
+    refused = Signal(object)
+    checked = Signal(object)
+
+    def __init__(self, thread: PageThread, parent: QObject | None = None) -> None:
+        """Join a thread."""
+        super().__init__(parent)
+        self._thread = thread
+
+    def set_letter(self, job: Job) -> None:
+        """Set this state of the letter, and forget any that waits."""
+        self._thread.post(self, job=job)
+
+    def show_pages(self, pages: Sequence[int], scale: float) -> None:
+        """Draw these pages at this scale, now and after each setting."""
+        self._thread.post(self, view=(tuple(pages), scale))
+
+    def close(self) -> None:
+        """Leave the thread."""
+        self._thread.drop(self)
+
+
+@define(eq=False)
+class _Client:
+    """What the thread knows of one feed."""
+
+    job: Job | None = None  # waiting to be set
+    view: tuple[tuple[int, ...], float] = ((), 1.0)
+    redraw: bool = False
+    unchecked: Job | None = None
+    checker: Checker | None = None
+    pages: Pages | None = None
+    serial: int = 0
+    count: int = 0
+    drawn: frozenset[tuple[int, float]] = frozenset()
+
+
+class PageThread:
+    """The thread behind all pages."""
+
+    def __init__(self, services: Services) -> None:
+        """Begin to serve."""
+        self._services = services
+        self._clients: dict[PageFeed, _Client] = {}
+        self._gone: list[_Client] = []
+        self._calls: list[Callable[[], None]] = []
+        self._condition = threading.Condition()
+        self._ending = False
+        self._thread = threading.Thread(target=self._run, name="pages", daemon=True)
+        self._thread.start()
+
+    def post(
+        self,
+        feed: PageFeed,
+        *,
+        job: Job | None = None,
+        view: tuple[tuple[int, ...], float] | None = None,
+    ) -> None:
+        """Leave word for the thread; the newest word counts."""
+        with self._condition:
+            client = self._clients.setdefault(feed, _Client())
+            if job is not None:
+                client.job = job
+            if view is not None and view != client.view:
+                client.view = view
+                client.redraw = True
+            self._condition.notify()
+
+    def drop(self, feed: PageFeed) -> None:
+        """Forget a feed."""
+        with self._condition:
+            client = self._clients.pop(feed, None)
+            if client is not None:
+                self._gone.append(client)
+                self._condition.notify()
+
+    def call(self, work: Callable[[], object]) -> None:
+        """Have the thread do something that needs pdfium, and wait for it."""
+        done = threading.Event()
+
+        def run() -> None:
+            try:
+                work()
+            finally:
+                done.set()
+
+        with self._condition:
+            self._calls.append(run)
+            self._condition.notify()
+        done.wait()
+
+    def stop(self) -> None:
+        """End the thread and wait for it."""
+        with self._condition:
+            self._ending = True
+            self._condition.notify()
+        self._thread.join()
+
+    # --- in the thread -------------------------------------------------------------------------
+
+    def _run(self) -> None:
+        while True:
+            with self._condition:
+                while not self._ending and not self._waiting():
+                    self._condition.wait()
+                self._close_gone()
+                if self._ending:
+                    return
+                call = self._calls.pop(0) if self._calls else None
+            if call is not None:
+                call()
+                continue
+            with self._condition:
+                if not self._busy():
+                    continue
+                feed, client = self._next()
+                job, client.job = client.job, None
+                view, client.redraw = client.view, False
+            if job is not None:
+                self._set(feed, client, job)
+            if job is not None or view:
+                self._draw(feed, client)
+            if job is None and client.unchecked is not None:
+                self._check(feed, client)
+
+    def _close_gone(self) -> None:
+        """Close the PDFs of feeds that have left, here, where alone pdfium is called."""
+        closing = [*self._gone, *(self._clients.values() if self._ending else ())]
+        self._gone.clear()
+        for client in closing:
+            if client.pages is not None:
+                client.pages.close()
+                client.pages = None
+
+    def _waiting(self) -> bool:
+        return bool(self._gone or self._calls) or self._busy()
+
+    def _busy(self) -> bool:
+        return any(
+            client.job or client.redraw or client.unchecked for client in self._clients.values()
+        )
+
+    def _next(self) -> tuple[PageFeed, _Client]:
+        """Pages before checks, so that what is seen comes first."""
+
+        def urgency(entry: tuple[PageFeed, _Client]) -> int:
+            client = entry[1]
+            if client.job is not None:
+                return 0
+            return 1 if client.redraw else 2 if client.unchecked else 3
+
+        return min(self._clients.items(), key=urgency)
+
+    def _set(self, feed: PageFeed, client: _Client, job: Job) -> None:
+        client.unchecked = job
+        try:
+            made = self._services.typeset(job)
+            pages = Pages.of(made.pdf)
+        except Refused as refusal:
+            self._tell(feed, "refused", refusal)
+            return
+        if client.pages is not None:
+            client.pages.close()
+        client.pages, client.serial, client.drawn = pages, job.serial, frozenset()
+        sizes = pages.sizes()
+        client.count = len(sizes)
+        self._tell(feed, "pages_set", SetPages(job.serial, sizes, (), made.missing))
+        self._draw(feed, client)
+        places = made.places
+        self._tell(feed, "pages_set", SetPages(job.serial, sizes, places, made.missing))
+
+    def _draw(self, feed: PageFeed, client: _Client) -> None:
+        pages = client.pages
+        if pages is None:
+            return
+        wanted, scale = client.view
+        for page in wanted:
+            if page < client.count and (page, scale) not in client.drawn:
+                image = pages.draw(page, scale)
+                client.drawn |= {(page, scale)}
+                self._tell(feed, "page_drawn", Picture(client.serial, page, scale, image))
+
+    def _check(self, feed: PageFeed, client: _Client) -> None:
+        job, client.unchecked = client.unchecked, None
+        if job is not None:
+            if client.checker is None:
+                client.checker = self._services.checker(job.form)
+            problems = client.checker.check(job.circular)
+            words, characters = count_words(job.circular)
+            self._tell(
+                feed, "checked", Findings(job.serial, job.circular, problems, words, characters)
+            )
+
+    def _tell(self, feed: PageFeed, signal: str, *values: object) -> None:
+        """Emit in the feed's own thread, unless it has gone."""
+        with self._condition:
+            if feed in self._clients:
+                getattr(feed, signal).emit(*values)

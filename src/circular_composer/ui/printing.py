@@ -1,0 +1,60 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Print the pages that are shown, to a printer of the user's choice."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPageSize, QPainter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+from PySide6.QtWidgets import QWidget
+
+from circular_composer.faults import Refused
+from circular_composer.ui.desk import Desk
+from circular_composer.ui.letter_model import LetterModel
+from circular_composer.ui.page.rendering import Pages
+from circular_composer.ui.services import Job
+
+_DPI = 300
+"""Dots to an inch: sharp print without a gigabyte of picture."""
+
+
+def print_letter(window: QWidget, model: LetterModel, desk: Desk) -> None:
+    """Ask for a printer and print."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setFullPage(True)
+    printer.setDocName(model.value.reference or desk.wording("program"))
+    dialog = QPrintDialog(printer, window)
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
+    dialog.setWindowTitle(desk.wording("action-print"))
+    if dialog.exec():
+        try:
+            data = desk.services.render(Job(model.value, model.form), "pdf")
+        except Refused as refusal:
+            desk.asking.tell(window, desk.wording("cannot-print"), desk.wording.refusal(refusal))
+            return
+        desk.pages.call(lambda: draw_pages(data, printer))
+    dialog.deleteLater()
+
+
+def draw_pages(data: bytes, printer: QPrinter) -> int:
+    """Draw the pages of a PDF on a printer and return how many; pdfium's one thread calls this."""
+    pages = Pages.of(data)
+    painter = QPainter(printer)
+    drawn = 0
+    try:
+        sizes = pages.sizes()
+        first = max(printer.fromPage(), 1)
+        last = min(printer.toPage() or len(sizes), len(sizes))
+        for index in range(first - 1, last):
+            if drawn:
+                printer.newPage()
+            image = pages.draw(index, _DPI / 72)
+            target = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
+            painter.drawImage(target, image)
+            drawn += 1
+    finally:
+        painter.end()
+        pages.close()
+    return drawn

@@ -1,0 +1,172 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""What is missing or doubtful, with one-click fixes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from circular_composer.checks import can_silence
+from circular_composer.forms import FormSpec, said
+from circular_composer.model import Circular, Problem
+from circular_composer.ui.icons import Icons
+from circular_composer.ui.outline import below
+from circular_composer.ui.theme import Colours
+from circular_composer.ui.wording import Wording
+
+_ICONS = {"error": "circle-x", "warning": "triangle-alert", "hint": "lightbulb"}
+_ORDER = {"error": 0, "warning": 1, "hint": 2}
+SHOWN = 100
+"""Rows at once; more help nobody."""
+
+
+class ProblemRow(QWidget):
+    """One finding: what it is, where, and what can be done."""
+
+    def __init__(
+        self, panel: ProblemsPanel, problem: Problem, circular: Circular, place: str
+    ) -> None:
+        """Make the row."""
+        super().__init__(panel)
+        wording = panel.wording
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 2, 10, 2)
+        row.setSpacing(8)
+        mark = QLabel(self)
+        mark.setPixmap(panel.mark(problem.level))
+        mark.setToolTip(wording(f"level-{problem.level}"))
+        where = QLabel(place, self)
+        where.setObjectName("quiet")
+        where.setMinimumWidth(86)
+        text = QLabel(wording.problem(problem), self)
+        text.setWordWrap(False)
+        text.setToolTip(text.text())
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        text.setMinimumWidth(60)
+        row.addWidget(mark)
+        row.addWidget(where)
+        row.addWidget(text, 1)
+        self.buttons: list[QPushButton] = []
+        if problem.fix:
+            self._button("fix", lambda: panel.fix_wanted.emit(problem), "wand-sparkles")
+        if can_silence(circular, problem):
+            self._button("silence", lambda: panel.silence_wanted.emit(problem), "eye-off")
+
+    def _button(self, code: str, act: Callable[[], object], icon: str) -> None:
+        panel = self.parent()
+        button = QPushButton(self)
+        button.setObjectName("small")
+        assert isinstance(panel, ProblemsPanel)  # noqa: S101 - set by the constructor
+        button.setIcon(panel.icons.icon(icon))
+        button.setText(panel.wording(f"problem-{code}"))
+        button.setToolTip(panel.wording(f"problem-{code}-tip"))
+        button.clicked.connect(act)
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(button)
+        self.buttons.append(button)
+
+
+class ProblemsPanel(QWidget):
+    """The findings of one letter.
+
+    Signals:
+        chosen: a `Problem` to go to.
+        fix_wanted: a `Problem` to be fixed.
+        silence_wanted: a `Problem` to be put to rest in this letter.
+    """
+
+    chosen = Signal(object)
+    fix_wanted = Signal(object)
+    silence_wanted = Signal(object)
+
+    def __init__(
+        self,
+        form: FormSpec,
+        wording: Wording,
+        icons: Icons,
+        colours: Colours,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make an empty panel."""
+        super().__init__(parent)
+        self.setObjectName("problems")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.wording = wording
+        self.icons = icons
+        self._form = form
+        self._colours = colours
+        self._problems: tuple[Problem, ...] = ()
+        self._circular = Circular()
+        self.list = QListWidget(self)
+        self.list.setUniformItemSizes(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.list)
+        self.list.itemClicked.connect(self._choose)
+        self.list.itemActivated.connect(self._choose)
+        self.hide()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The findings shown, the gravest first."""
+        return self._problems
+
+    def mark(self, level: str) -> QPixmap:
+        """The picture of a level."""
+        ink = QColor(getattr(self._colours, level))
+        return self.icons.pixmap(_ICONS[level], 16, self.devicePixelRatioF(), ink)
+
+    def show_problems(self, problems: Sequence[Problem], circular: Circular) -> None:
+        """Show these findings."""
+        ordered = tuple(sorted(problems, key=lambda problem: _ORDER[problem.level]))
+        self._circular = circular
+        if ordered == self._problems:
+            return
+        self._problems = ordered
+        self._fill()
+
+    def _fill(self) -> None:
+        scroll = self.list.verticalScrollBar().value()
+        self.list.clear()
+        for problem in self._problems[:SHOWN]:
+            item = QListWidgetItem(self.list)
+            row = ProblemRow(self, problem, self._circular, self._place(problem))
+            item.setSizeHint(QSize(100, 38))
+            item.setData(
+                Qt.ItemDataRole.AccessibleTextRole,
+                f"{self.wording(f'level-{problem.level}')}: {self.wording.problem(problem)}",
+            )
+            self.list.setItemWidget(item, row)
+        self.list.verticalScrollBar().setValue(scroll)
+        self.setVisible(bool(self._problems))
+
+    def _place(self, problem: Problem) -> str:
+        spec = next((one for one in self._form.fields if below(problem.where, one.key)), None)
+        return said(spec.name, self.wording.language) if spec else ""
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        row = self.list.row(item)
+        if row < len(self._problems):
+            self.chosen.emit(self._problems[row])
+
+    def take_look(self, icons: Icons, colours: Colours) -> None:
+        """Take other icons and inks."""
+        self.icons, self._colours = icons, colours
+
+    def retranslate(self) -> None:
+        """Word the findings."""
+        self.list.setAccessibleName(self.wording("problems"))
+        self._fill()

@@ -1,0 +1,84 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The way of a letter as the editor calls it: one small door to composition, pages and checks."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from attrs import define, field, frozen
+
+from circular_composer.checks import Checker, check
+from circular_composer.compose import compose
+from circular_composer.compose.sheet import Sheet
+from circular_composer.export.formats import Format, render
+from circular_composer.export.pdf import Typesetter
+from circular_composer.export.pdf.typesetter import Typeset
+from circular_composer.forms import FormSpec
+from circular_composer.model import Circular, Problem
+from circular_composer.verify import Report, prove
+
+
+@frozen(eq=False)
+class Job:
+    """A letter to be set.
+
+    Attributes:
+        circular: the letter.
+        form: its family.
+        serial: tells results of one letter apart.
+        draft: whether the draft's word stands across each page.
+    """
+
+    circular: Circular
+    form: FormSpec
+    serial: int = 0
+    draft: bool = False
+
+
+@define(slots=False)
+class Services:
+    """What the editor asks of the rest of the program."""
+
+    _unused: None = field(default=None, init=False)
+
+    @cached_property
+    def typesetter(self) -> Typesetter:
+        """Made once, when first needed, by whichever thread needs it: it loads the faces."""
+        return Typesetter()
+
+    def compose(self, job: Job) -> Sheet:
+        """The sheet of a letter.
+
+        Raises:
+            Refused: when the family is not written in the letter's language.
+        """
+        return compose(job.circular, job.form, draft=job.draft)
+
+    def typeset(self, job: Job) -> Typeset:
+        """The pages of a letter as shown while typing.
+
+        Raises:
+            Refused: when they cannot be set.
+        """
+        return self.typesetter.typeset(self.compose(job), preview=True)
+
+    def checker(self, form: FormSpec) -> Checker:
+        """What checks one letter again and again while it is typed."""
+        return Checker(form)
+
+    def check(self, circular: Circular, form: FormSpec) -> tuple[Problem, ...]:
+        """What is missing or doubtful."""
+        return tuple(check(circular, form))
+
+    def prove(self, data: bytes, wanted: Format, job: Job) -> Report:
+        """What independent readers find in an exported file."""
+        return prove(data, wanted, self.compose(job))
+
+    def render(self, job: Job, wanted: Format) -> bytes:
+        """The file of a letter in a format.
+
+        Raises:
+            Refused: when it cannot be made.
+        """
+        return render(self.compose(job), wanted, circular=job.circular)

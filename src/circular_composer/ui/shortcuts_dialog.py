@@ -1,0 +1,77 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""All keys on one page."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+
+from circular_composer.ui.actions import MENUS, Actions
+from circular_composer.ui.wording import Wording
+
+_TYPING = (
+    ("Enter", "key-enter"),
+    ("Shift+Enter", "key-shift-enter"),
+    ("Tab", "key-tab"),
+    ("Shift+Tab", "key-shift-tab"),
+    ("Ctrl+↑  Ctrl+↓", "key-move"),
+    ("Backspace", "key-backspace"),
+    ("Ctrl+Enter", "key-ctrl-enter"),
+)
+
+
+class ShortcutsDialog(QDialog):
+    """Lists what each key does, menu by menu."""
+
+    def __init__(self, wording: Wording, actions: Actions, parent: QWidget | None = None) -> None:
+        """Make the page."""
+        super().__init__(parent)
+        self.setWindowTitle(wording("action-shortcuts"))
+        self.resize(680, 620)
+        browser = QTextBrowser(self)
+        browser.setAccessibleName(wording("action-shortcuts"))
+        browser.setHtml(shortcuts_html(wording, actions))
+        close = QPushButton(wording("answer-close"), self)
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 14)
+        layout.addWidget(browser)
+        layout.addLayout(row)
+        browser.setFocus()
+
+
+def shortcuts_html(wording: Wording, actions: Actions) -> str:
+    """The page's text: a table a menu."""
+    direction = "rtl" if wording.language == "ar" else "ltr"
+    rows = [f"<h3>{escape(wording('keys-typing'))}</h3><table dir={direction} cellpadding=4>"]
+    rows += [_row(keys, wording(code)) for keys, code in _TYPING]
+    rows.append("</table>")
+    for menu, names in MENUS:
+        found = [
+            (actions[name].shortcuts(), actions[name].text())
+            for name in names
+            if name not in {"-", "recent"} and actions[name].shortcuts()
+        ]
+        if found:
+            rows.append(f"<h3>{escape(wording(f'menu-{menu}').replace('&', ''))}</h3>")
+            rows.append(f"<table dir={direction} cellpadding=4>")
+            rows += [
+                _row(
+                    ", ".join(one.toString(QKeySequence.SequenceFormat.NativeText) for one in keys),
+                    text.replace("&", ""),
+                )
+                for keys, text in found
+            ]
+            rows.append("</table>")
+    return f"<div dir={direction}>{''.join(rows)}</div>"
+
+
+def _row(keys: str, text: str) -> str:
+    return f"<tr><td width=220><b>\u2066{escape(keys)}\u2069</b></td><td>{escape(text)}</td></tr>"

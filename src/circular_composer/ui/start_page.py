@@ -1,0 +1,236 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Where the editor begins: a new letter by family, a template, a recent one, or one to recover."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from circular_composer.forms import FormSpec, said
+from circular_composer.session import Recovered
+from circular_composer.ui.icons import Icons
+from circular_composer.ui.wording import Wording
+
+
+class StartPage(QScrollArea):
+    """The first page.
+
+    Signals:
+        new_wanted: a family and a letter's language.
+        template_wanted: the path of a starter letter.
+        path_wanted: a recent file.
+        recover_wanted: a `Recovered`.
+        forget_wanted: a `Recovered` that is given up.
+        open_wanted: ask for a file.
+        import_wanted: ask for a file to import.
+    """
+
+    new_wanted = Signal(str, str)
+    template_wanted = Signal(object)
+    path_wanted = Signal(object)
+    recover_wanted = Signal(object)
+    forget_wanted = Signal(object)
+    open_wanted = Signal()
+    import_wanted = Signal()
+
+    def __init__(self, wording: Wording, icons: Icons, parent: QWidget | None = None) -> None:
+        """Make an empty page."""
+        super().__init__(parent)
+        self._wording = wording
+        self._icons = icons
+        self._forms: Sequence[FormSpec] = ()
+        self._templates: dict[str, Path] = {}
+        self._recent: Sequence[Path] = ()
+        self._recovered: Sequence[Recovered] = ()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setObjectName("start")
+
+    def show_choices(
+        self,
+        forms: Sequence[FormSpec],
+        templates: dict[str, Path],
+        recent: Sequence[Path],
+        recovered: Sequence[Recovered],
+    ) -> None:
+        """Offer these."""
+        self._forms, self._templates = forms, templates
+        self._recent, self._recovered = recent, recovered
+        self.retranslate()
+
+    def take_look(self, icons: Icons) -> None:
+        """Take other icons."""
+        self._icons = icons
+
+    def retranslate(self) -> None:
+        """Word the page anew."""
+        wording = self._wording
+        content = QWidget()
+        outer = QHBoxLayout(content)
+        outer.setContentsMargins(32, 36, 32, 36)
+        column = QVBoxLayout()
+        column.setSpacing(10)
+        outer.addStretch(1)
+        outer.addLayout(column, 8)
+        outer.addStretch(1)
+        title = QLabel(wording("program"))
+        title.setObjectName("title")
+        column.addWidget(title)
+        subtitle = QLabel(wording("start-subtitle"))
+        subtitle.setObjectName("quiet")
+        column.addWidget(subtitle)
+        if self._recovered:
+            self._add_recovered(column)
+        self._add_new(column)
+        lower = QHBoxLayout()
+        lower.setSpacing(28)
+        self._add_recent(lower)
+        self._add_others(lower)
+        column.addLayout(lower)
+        column.addStretch(1)
+        self.setWidget(content)
+
+    def _heading(self, code: str) -> QLabel:
+        label = QLabel(self._wording(code))
+        label.setObjectName("heading")
+        label.setContentsMargins(0, 16, 0, 2)
+        return label
+
+    def _choice(self, title: str, detail: str, icon: str) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName("choice")
+        button.setAccessibleName(title)
+        button.setAccessibleDescription(detail)
+        row = QHBoxLayout(button)
+        row.setContentsMargins(14, 10, 14, 10)
+        row.setSpacing(12)
+        picture = QLabel()
+        picture.setPixmap(self._icons.pixmap(icon, 20, self.devicePixelRatioF()))
+        picture.setFixedWidth(24)
+        row.addWidget(picture)
+        texts = QVBoxLayout()
+        texts.setSpacing(1)
+        name = QLabel(title)
+        texts.addWidget(name)
+        if detail:
+            small = QLabel(detail)
+            small.setObjectName("quiet")
+            small.setWordWrap(True)
+            texts.addWidget(small)
+        row.addLayout(texts, 1)
+        for label in button.findChildren(QLabel):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        button.setMinimumHeight(row.sizeHint().height())
+        return button
+
+    def _add_new(self, column: QVBoxLayout) -> None:
+        column.addWidget(self._heading("start-new"))
+        grid = QGridLayout()
+        grid.setSpacing(10)
+        language = self._wording.language
+        for number, form in enumerate(self._forms):
+            cell = QVBoxLayout()
+            cell.setSpacing(4)
+            name, detail = said(form.name, language), said(form.description, language)
+            button = self._choice(name, detail, "file-plus")
+            first = form.languages[0]
+            button.clicked.connect(
+                lambda _=False, form=form, tongue=first: self.new_wanted.emit(form.id, tongue)
+            )
+            cell.addWidget(button, 1)
+            tongues = QHBoxLayout()
+            tongues.setSpacing(6)
+            for tongue in form.languages:
+                small = QPushButton(self._wording(f"letter-in-{tongue}"))
+                small.setObjectName("small")
+                small.setAccessibleName(f"{name} - {self._wording(f'letter-in-{tongue}')}")
+                small.clicked.connect(
+                    lambda _=False, form=form, tongue=tongue: self.new_wanted.emit(form.id, tongue)
+                )
+                tongues.addWidget(small)
+            tongues.addStretch(1)
+            cell.addLayout(tongues)
+            grid.addLayout(cell, number // 3, number % 3)
+            grid.setColumnStretch(number % 3, 1)
+        column.addLayout(grid)
+
+    def _add_recent(self, row: QHBoxLayout) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addWidget(self._heading("start-recent"))
+        for path in self._recent[:6]:
+            button = self._choice(
+                f"\u2068{path.stem}\u2069", f"\u2068{path.parent}\u2069", "file-text"
+            )
+            button.clicked.connect(lambda _=False, path=path: self.path_wanted.emit(path))
+            column.addWidget(button)
+        if not self._recent:
+            none = QLabel(self._wording("start-no-recent"))
+            none.setObjectName("quiet")
+            column.addWidget(none)
+        column.addStretch(1)
+        row.addLayout(column, 1)
+
+    def _add_others(self, row: QHBoxLayout) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addWidget(self._heading("start-others"))
+        opened = self._choice(self._wording("start-open"), "", "folder-open")
+        opened.clicked.connect(self.open_wanted)
+        imported = self._choice(
+            self._wording("start-import"), self._wording("start-import-tip"), "import"
+        )
+        imported.clicked.connect(self.import_wanted)
+        column.addWidget(opened)
+        column.addWidget(imported)
+        for name, path in self._templates.items():
+            button = self._choice(
+                f"\u2068{name}\u2069", self._wording("start-template"), "file-text"
+            )
+            button.clicked.connect(lambda _=False, path=path: self.template_wanted.emit(path))
+            column.addWidget(button)
+        column.addStretch(1)
+        row.addLayout(column, 1)
+
+    def _add_recovered(self, column: QVBoxLayout) -> None:
+        column.addWidget(self._heading("start-recover"))
+        for one in self._recovered:
+            card = QFrame()
+            card.setObjectName("card")
+            row = QHBoxLayout(card)
+            row.setContentsMargins(14, 10, 14, 10)
+            icon = QLabel()
+            icon.setPixmap(self._icons.pixmap("life-buoy", 20, self.devicePixelRatioF()))
+            row.addWidget(icon)
+            name = one.path.name if one.path else self._wording("never-saved")
+            subject = one.circular.subject or one.circular.reference
+            when = one.written_at.astimezone().strftime("%Y-%m-%d %H:%M")
+            text = QLabel(self._wording("recover-line", name=name, time=when, subject=subject[:70]))
+            text.setWordWrap(True)
+            row.addWidget(text, 1)
+            again = QPushButton(self._wording("recover-open"))
+            again.setObjectName("small")
+            again.clicked.connect(lambda _=False, one=one: self.recover_wanted.emit(one))
+            drop = QPushButton(self._wording("recover-forget"))
+            drop.setObjectName("small")
+            drop.clicked.connect(lambda _=False, one=one: self.forget_wanted.emit(one))
+            row.addWidget(again)
+            row.addWidget(drop)
+            column.addWidget(card)
+
+    def sizeHint(self) -> QSize:
+        """Room enough for three families."""
+        return QSize(1000, 640)
