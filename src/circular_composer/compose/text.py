@@ -12,11 +12,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
 
 from attrs import frozen
 
 from circular_composer.compose.sheet import Break, Direction, Hold, Inline, Isolate, Run, Text
-from circular_composer.direction.islands import find_islands
+from circular_composer.direction.islands import Island, RangeLook, find_islands
 from circular_composer.direction.runs import directional_runs
 from circular_composer.model import inline
 
@@ -25,6 +27,8 @@ _CLOSE = "\u2069"
 _DROPPED = frozenset("\u202a\u202b\u202c\u202d\u202e")
 _OBJECT = "\ufffc"
 _RTL_CLASSES = frozenset({"R", "AL", "AN"})
+_REMEMBERED = 4096
+"""Strings whose composition is kept: more than the paragraphs of any letter."""
 
 
 @frozen
@@ -54,6 +58,9 @@ _Unit = tuple[str, _Mark] | _Nested
 class TextComposer:
     """Turns the strings of one letter into texts.
 
+    A string that was composed before is not composed again: while an officer types, one string of
+    the letter changes at a time.
+
     Attributes:
         direction: the letter's base direction.
         range_look: where the family wants the smaller number of a range.
@@ -63,7 +70,7 @@ class TextComposer:
     """
 
     direction: Direction
-    range_look: str = "left"
+    range_look: RangeLook = "left"
     unconfirmed: frozenset[str] = frozenset()
     links: bool = True
 
@@ -71,13 +78,13 @@ class TextComposer:
         self, source: str, where: str, *, suffix: str = "", direction: Direction | None = None
     ) -> Text:
         """Compose a string that carries inline markup; `suffix` is a mark the house rule adds."""
-        units = list(_units(inline.parse(source)))
-        units += _plain_units(suffix, len(source))
-        return self._text(units, where, direction)
+        base = direction or self.direction
+        return Text(_marked_up(self._setter(where), source, suffix, base), base, where)
 
     def literal(self, source: str, where: str = "", *, direction: Direction | None = None) -> Text:
         """Compose a string without markup: a label, a date in words, a plain field."""
-        return self._text(list(_plain_units(source, 0)), where, direction)
+        base = direction or self.direction
+        return Text(_literal(self._setter(where), source, base), base, where)
 
     def island(
         self, source: str, where: str, *, href: str | None = None, hold: Hold = "line"
@@ -86,79 +93,105 @@ class TextComposer:
 
         A value with right-to-left letters in it is composed as running text instead.
         """
-        units = list(_plain_units(source, 0, href))
-        if any(unicodedata.bidirectional(char) in _RTL_CLASSES for char in source):
-            return self._text(units, where, None)
-        nested: list[_Unit] = [_Nested("ltr", hold, tuple(units))] if units else []
-        return self._text(nested, where, None)
+        base = self.direction
+        return Text(_field(self._setter(where), source, href, hold, base), base, where)
 
-    def _text(self, units: Sequence[_Unit], where: str, direction: Direction | None) -> Text:
-        base = direction or self.direction
-        confirm = where in self.unconfirmed
-        return Text(tuple(self._inline(_isolated(units), base, confirm)), base, where)
+    def _setter(self, where: str) -> _Setter:
+        return _Setter(self.range_look, self.links, where in self.unconfirmed)
 
-    def _inline(self, units: Sequence[_Unit], base: Direction, confirm: bool) -> Iterator[Inline]:
-        """Compose one level: lines apart, islands nested, the rest split into directed runs."""
+
+@frozen
+class _Setter:
+    """What the composition of a string depends on beside the string."""
+
+    range_look: RangeLook
+    links: bool
+    confirm: bool
+
+    def lines(self, units: Sequence[_Unit], base: Direction) -> Iterator[Inline]:
+        """Compose running text: lines apart, islands nested, the rest split into directed runs."""
         start = 0
         for index, unit in enumerate(units):
             if isinstance(unit, tuple) and unit[0] == "\n":
-                yield from self._line(units[start:index], base, confirm)
+                yield from self._line(units[start:index], base)
                 yield Break()
                 start = index + 1
-        yield from self._line(units[start:], base, confirm)
+        yield from self._line(units[start:], base)
 
-    def _line(self, units: Sequence[_Unit], base: Direction, confirm: bool) -> Iterator[Inline]:
-        outer = self._with_islands(units, base)
-        text = "".join(unit[0] if isinstance(unit, tuple) else _OBJECT for unit in outer)
-        for directed in directional_runs(text, base):
-            yield from self._stretch(outer[directed.start : directed.end], directed.rtl, confirm)
+    def _line(self, units: Sequence[_Unit], base: Direction) -> Iterator[Inline]:
+        islands = find_islands(_outside(units), base=base, range_look=self.range_look)
+        yield from self._directed(self._with_islands(units, 0, islands), base)
 
-    def _with_islands(self, units: Sequence[_Unit], base: Direction) -> list[_Unit]:
-        text = "".join(unit[0] if isinstance(unit, tuple) else _OBJECT for unit in units)
+    def _with_islands(
+        self, units: Sequence[_Unit], offset: int, islands: Sequence[Island]
+    ) -> list[_Unit]:
+        """Nest islands, and the islands within them; `offset` is where the units start."""
         found: list[_Unit] = []
         position = 0
-        for island in find_islands(text, base=base, range_look=self.range_look):
-            found.extend(units[position : island.start])
-            inner = tuple(units[island.start : island.end])
+        for island in islands:
+            start, end = island.start - offset, island.end - offset
+            found.extend(units[position:start])
+            inner = units[start:end]
             if self.links and island.kind in {"url", "email"}:
                 inner = _linked(inner, island.kind)
-            found.append(_Nested(island.direction, island.hold, inner))
-            position = island.end
+            content = self._with_islands(inner, island.start, island.parts)
+            found.append(_Nested(island.direction, island.hold, tuple(content)))
+            position = end
         found.extend(units[position:])
         return found
 
-    def _stretch(self, units: Sequence[_Unit], rtl: bool, confirm: bool) -> Iterator[Inline]:
-        """Join characters of one emphasis and one link; open the isolates between them."""
-        text: list[str] = []
-        mark: _Mark | None = None
-        for unit in units:
-            if isinstance(unit, _Nested):
-                if text and mark:
-                    yield _run("".join(text), mark, rtl, confirm)
-                    text, mark = [], None
-                content = tuple(self._nested(unit, confirm))
-                if content:
-                    yield Isolate(unit.direction, content, unit.hold)
-                continue
-            char, own = unit
-            same = mark and (mark.bold, mark.italic, mark.href) == (own.bold, own.italic, own.href)
-            if mark and not same:
-                yield _run("".join(text), mark, rtl, confirm)
-                text, mark = [], None
-            mark = mark or own
-            text.append(char)
-        if text and mark:
-            yield _run("".join(text), mark, rtl, confirm)
+    def _directed(self, units: Sequence[_Unit], base: Direction) -> Iterator[Inline]:
+        """Split into runs of one direction each; an isolate is one neutral character here."""
+        for directed in directional_runs(_outside(units), base):
+            yield from self._stretch(units[directed.start : directed.end], rtl=directed.rtl)
 
-    def _nested(self, nested: _Nested, confirm: bool) -> Iterator[Inline]:
-        if nested.own:  # running text of its own direction, with islands of its own
-            yield from self._inline(nested.content, nested.direction, confirm)
-            return
-        text = "".join(unit[0] for unit in nested.content if isinstance(unit, tuple))
-        for directed in directional_runs(text, nested.direction):
-            yield from self._stretch(
-                nested.content[directed.start : directed.end], directed.rtl, confirm
-            )
+    def _stretch(self, units: Sequence[_Unit], *, rtl: bool) -> Iterator[Inline]:
+        """Join characters of one emphasis and one link; open the isolates between them."""
+        for look, group in groupby(units, key=_look):
+            if look is None:
+                for nested in group:
+                    yield from self._isolate(nested)
+            else:
+                marks = [unit for unit in group if isinstance(unit, tuple)]
+                yield _run("".join(char for char, _ in marks), marks[0][1], rtl, self.confirm)
+
+    def _isolate(self, nested: _Unit) -> Iterator[Isolate]:
+        if isinstance(nested, _Nested):
+            # An officer's isolate holds running text, with lines and islands of its own.
+            inner = self.lines if nested.own else self._directed
+            content = tuple(inner(nested.content, nested.direction))
+            if content:
+                yield Isolate(nested.direction, content, nested.hold)
+
+
+def _outside(units: Sequence[_Unit]) -> str:
+    return "".join(unit[0] if isinstance(unit, tuple) else _OBJECT for unit in units)
+
+
+def _look(unit: _Unit) -> tuple[bool, bool, str | None] | None:
+    """What characters of one run share; None for an isolate."""
+    return (unit[1].bold, unit[1].italic, unit[1].href) if isinstance(unit, tuple) else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _marked_up(setter: _Setter, source: str, suffix: str, base: Direction) -> tuple[Inline, ...]:
+    units = [*_units(inline.parse(source)), *_plain_units(suffix, len(source))]
+    return tuple(setter.lines(_isolated(units), base))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _literal(setter: _Setter, source: str, base: Direction) -> tuple[Inline, ...]:
+    return tuple(setter.lines(_isolated(list(_plain_units(source, 0))), base))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _field(
+    setter: _Setter, source: str, href: str | None, hold: Hold, base: Direction
+) -> tuple[Inline, ...]:
+    units = _isolated(list(_plain_units(source, 0, href)))
+    if not any(unicodedata.bidirectional(char) in _RTL_CLASSES for char in source) and units:
+        units = (_Nested("ltr", hold, tuple(units)),)
+    return tuple(setter.lines(units, base))
 
 
 def _run(text: str, mark: _Mark, rtl: bool, confirm: bool) -> Run:

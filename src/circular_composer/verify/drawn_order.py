@@ -11,6 +11,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cache
+from operator import attrgetter
+
+from bidi import get_display
 
 from circular_composer.direction.bidi import levels, visual_order
 from circular_composer.verify.pdf_reading import Glyph
@@ -26,6 +30,7 @@ _PAIRS = str.maketrans(")]}»›﴾", "([{«‹﴿")
 """A reader may hand back either bracket of a pair for a mirrored glyph (UAX#9 L4)."""
 
 
+@cache
 def comparable(char: str) -> bool:
     """Whether a character has a place of its own: no space, mark or control."""
     return not (char.isspace() or unicodedata.combining(char) or char in _CONTROLS)
@@ -66,23 +71,32 @@ def out_of_order(
         The line's number from 1, what stands there and what should, both left to right without
         spaces; or None when every line stands right.
     """
+    drawn = list(lines(glyphs))
+    if len(drawn) == 1:  # a whole paragraph in one line: python-bidi says, which we did not write
+        shown = get_display(text, base_dir="R" if base == "rtl" else "L")
+        wanted = unmirrored("".join(filter(comparable, shown)))
+        return None if _stands(_left_to_right(drawn[0]), wanted) else (1, _shown(drawn[0]), wanted)
     resolved = levels(text, "rtl" if base == "rtl" else "ltr")
     places = [index for index, char in enumerate(text) if comparable(char)]
     done = 0
-    for number, line in enumerate(lines(glyphs), 1):
+    for number, line in enumerate(drawn, 1):
         part = places[done : done + len(line)]
         done += len(line)
         if len(part) < len(line):
             return number, _shown(line), ""
         order = visual_order([resolved[index] for index in part])
         wanted = unmirrored("".join(text[part[index]] for index in order))
-        if not _stands(sorted(line, key=lambda glyph: glyph.x), wanted):
+        if not _stands(_left_to_right(line), wanted):
             return number, _shown(line), wanted
     return None
 
 
 def _shown(line: Sequence[Glyph]) -> str:
-    return unmirrored("".join(glyph.char for glyph in sorted(line, key=lambda glyph: glyph.x)))
+    return unmirrored("".join(glyph.char for glyph in _left_to_right(line)))
+
+
+def _left_to_right(line: Sequence[Glyph]) -> list[Glyph]:
+    return sorted(line, key=attrgetter("x"))
 
 
 def _stands(line: Sequence[Glyph], wanted: str) -> bool:
@@ -90,10 +104,15 @@ def _stands(line: Sequence[Glyph], wanted: str) -> bool:
     position = 0
     while position < len(line):
         end = position + 1
+        if line[position].char == wanted[position : position + 1] and (
+            end == len(line) or line[end].x - line[position].x >= _SAME_PLACE
+        ):
+            position = end
+            continue
         while end < len(line) and line[end].x - line[end - 1].x < _SAME_PLACE:
             end += 1
         here = sorted(unmirrored("".join(glyph.char for glyph in line[position:end])))
         if here != sorted(wanted[position:end]):
             return False
         position = end
-    return True
+    return len(line) == len(wanted)

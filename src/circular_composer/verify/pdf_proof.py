@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 import pikepdf
@@ -112,7 +113,7 @@ class _Proof:
             ]
         else:
             tagged = list(self._tagged())
-        kept = [(page, glyph) for page, glyph in tagged if condensed(glyph.char)]
+        kept = [(page, glyph) for page, glyph in tagged if _counts(glyph.char)]
         contents = [(page, glyph.content) for page, glyph in kept]
         starts = [at for at in range(len(kept)) if at == 0 or contents[at] != contents[at - 1]]
         reading = Unordered(unmirrored("".join(glyph.char for _, glyph in kept)), starts)
@@ -259,6 +260,12 @@ def words_of(text: str) -> list[str]:
 
 def _bare(word: str) -> str:
     return _MARKS.sub("", word)
+
+
+@cache
+def _counts(char: str) -> bool:
+    """Whether a character is compared: neither space nor control."""
+    return bool(condensed(char))
 
 
 def _unmirrored(unit: Unit) -> Unit:

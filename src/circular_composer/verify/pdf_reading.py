@@ -17,7 +17,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 import pypdfium2
@@ -30,9 +30,8 @@ POPPLER_SECONDS = 60
 _EMBEDDING = re.compile("[\u202a-\u202e]")
 
 
-@frozen
-class Glyph:
-    """One character of a page.
+class Glyph(NamedTuple):
+    """One character of a page; a tuple, since a letter has thousands.
 
     Attributes:
         char: as handed back; a character beyond the basic plane is one.
