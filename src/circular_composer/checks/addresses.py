@@ -31,6 +31,7 @@ _ADDRESS_SLIP = re.compile(
     r"|(?<!\w)www(?:,|\.\.|\. )\w",
     re.IGNORECASE,
 )
+_SIGNS = ("ttp", "htp", "www")
 _WEB_FIELD = re.compile(
     rf"(?:https?://)?(?:{_HOST}\.)+[A-Za-z\u0080-\uffff]{{2,}}(?::\d{{1,5}})?(?:[/?#]\S*)?",
     re.IGNORECASE,
@@ -41,6 +42,8 @@ def _broken_emails(passage: Passage, _: Setting) -> Iterator[Finding]:
     """An e-mail address that cannot be one: two @, a space, no domain, a comma for a dot."""
     if passage.role == "email":
         yield from _email_field(passage)
+        return
+    if "@" not in passage.characters:
         return
     for found in _WORD_WITH_AT.finditer(passage.text):
         word = found[0].strip(_WRAPPING)
@@ -72,6 +75,9 @@ def _email_field(passage: Passage) -> Iterator[Finding]:
 def _broken_urls(passage: Passage, _: Setting) -> Iterator[Finding]:
     """A web address that cannot be one: a broken scheme, a space, two dots, a comma for a dot."""
     text = passage.text
+    lower = text.lower()
+    if passage.role != "web" and not any(sign in lower for sign in _SIGNS):
+        return
     slips = list(_SCHEME_SLIP.finditer(text))
     for found in slips:
         scheme = (found["slashes"] or "").lower()
@@ -87,7 +93,7 @@ def _broken_urls(passage: Passage, _: Setting) -> Iterator[Finding]:
             yield Finding(0, len(text), {"text": text}, splices)
         return
     for found in _ADDRESS_SLIP.finditer(text):
-        if found[0].rstrip("/?# \n").lower().endswith("localhost"):
+        if "//localhost" in found[0].lower():
             continue
         yield Finding(found.start(), found.end(), {"text": found[0].strip()})
 

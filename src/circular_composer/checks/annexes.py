@@ -20,14 +20,13 @@ from circular_composer.forms import House
 _LABEL = r"(?:[A-Z]|\d{1,2})(?![\w/.\-]*[\w])"
 _CITED = re.compile(
     rf"(?<!\w)(?:[وف]?(?:[بك]?ال|لل)ملحق(?:ان|ين|ات)?|[Aa]nnex(?:es)?|ANNEX(?:ES)?)[ \u00a0]"
-    rf"(?P<first>{_LABEL})(?P<more>(?:[ \u00a0]?[,،][ \u00a0]?{_LABEL}){{0,9}}"
-    rf"(?:[ \u00a0]?(?:و|and|إلى|to|-|–)[ \u00a0]?{_LABEL})?)"
+    rf"(?P<first>{_LABEL})"
+    rf"(?P<more>(?:[ \u00a0]?(?:[,،]|و|and|إلى|to|-|–)[ \u00a0]?{_LABEL}){{0,9}})"
 )
 _ONE = re.compile(_LABEL)
 _NO_NUMBER = re.compile(
-    r"(?<!\w)(?:(?:في|انظر|أنظر|راجع)[ \u00a0]الملحق|(?:see|in)[ \u00a0]the[ \u00a0]annex)"
-    r"(?![\w])(?![ \u00a0](?:[A-Z\d]|\())",
-    re.IGNORECASE,
+    r"(?<!\w)(?:(?:في|انظر|أنظر|راجع)[ \u00a0]الملحق|(?:[Ss]ee|[Ii]n)[ \u00a0]the[ \u00a0][Aa]nnex)"
+    r"(?![\w])(?![ \u00a0](?:[A-Z\d]|\())"
 )
 # An annex to something else is not this letter's.
 _ELSEWHERE = re.compile(
@@ -57,12 +56,15 @@ class _Facts:
 
 
 def _facts(passage: Passage, _: Setting) -> _Facts | None:
-    if passage.role in LEFT_TO_RIGHT_ROLES:
+    text = passage.text
+    if passage.role in LEFT_TO_RIGHT_ROLES or passage.role == "annex-title":
+        return None
+    if "ملحق" not in text and "nnex" not in text.lower():
         return None
     counts = tuple(
-        (found.start(), found.end(), int(found["count"])) for found in _COUNT.finditer(passage.text)
+        (found.start(), found.end(), int(found["count"])) for found in _COUNT.finditer(text)
     )
-    citations = tuple(_read_citations(passage.text))
+    citations = tuple(_read_citations(text))
     return _Facts(citations, counts) if citations or counts else None
 
 
@@ -114,11 +116,9 @@ ANNEX_ABSENT = LetterRule(
     RuleSpec("annex-absent", "warning", "Annexes cited in the text but left out of a letter."),
     _absent,
     _facts,
-    triggers=frozenset("حnN"),
 )
 ANNEX_COUNT = LetterRule(
     RuleSpec("annex-count", "warning", "Letters print the count of their annexes."),
     _miscounted,
     _facts,
-    triggers=frozenset("حnN"),
 )

@@ -57,16 +57,10 @@ def letter_offset(word: str, letters: int) -> int:
 def with_prefixes(stem: str) -> Iterator[tuple[str, int]]:
     """The word as it occurs after conjunction, preposition and article, with the prefix's length.
 
-    A stem that begins with the article takes no second one; after لـ the article loses its alef.
+    After لـ the article loses its alef: للاتحاد.
     """
-    article = stem.startswith("ال")
     for conjunction in PREFIXES:
         for particle in PARTICLES:
-            if article:
-                if particle == "ل":
-                    continue  # للـ hides the article's alef: the stem is no longer there as such
-                yield f"{conjunction}{particle}{stem}", len(conjunction + particle)
-                continue
             yield f"{conjunction}{particle}{stem}", len(conjunction + particle)
             definite = "لل" if particle == "ل" else f"{particle}ال"
             yield f"{conjunction}{definite}{stem}", len(conjunction + definite)

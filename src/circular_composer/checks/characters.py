@@ -27,8 +27,7 @@ from circular_composer.checks.rule import (
     Splice,
 )
 
-_TATWEELS = re.compile(f"{TATWEEL}++")
-_MARK = re.compile(f"[{MARKS}]")
+_STRETCH = re.compile(f"[{MARKS}{TATWEEL}]++")
 _STRETCHED_ROLES = RUNNING_ROLES | {"salutation", "closing", "addressee"}
 _EASTERN = frozenset("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
 _WESTERN = frozenset("0123456789")
@@ -47,16 +46,14 @@ def _tatweels(passage: Passage, _: Setting) -> Iterator[Finding]:
     if passage.role not in _STRETCHED_ROLES:
         return
     text = passage.text
-    for found in _TATWEELS.finditer(text):
+    for found in _STRETCH.finditer(text):
         start, end = found.span()
-        before, after = start - 1, end
-        while before >= 0 and _MARK.match(text[before]):
-            before -= 1
-        while after < len(text) and _MARK.match(text[after]):
-            after += 1
-        inside = is_arabic(text[before : before + 1]) and is_arabic(text[after : after + 1])
-        if before >= 0 and inside:
-            yield Finding(start, end, {}, (Splice(start, end),))
+        inside = start > 0 and is_arabic(text[start - 1]) and is_arabic(text[end : end + 1])
+        if inside and TATWEEL in found[0]:
+            splices = tuple(
+                Splice(place, place + 1) for place in range(start, end) if text[place] == TATWEEL
+            )
+            yield Finding(splices[0].start, splices[-1].end, {}, splices)
 
 
 _Gathered = tuple[Literal["western"] | tuple[int, int], ...]

@@ -26,7 +26,8 @@ from circular_composer.checks.rule import (
 def _impossible_dates(passage: Passage, _: Setting) -> Iterator[Finding]:
     """A day named in any string that no calendar has; 29 February needs a leap year."""
     for mention in passage.days:
-        if not all(day.exists for day in mention.days):
+        exist = all(day.exists for day in mention.days)
+        if not exist and not passage.in_address(mention.start):
             text = passage.text[mention.start : mention.end]
             yield Finding(mention.start, mention.end, {"text": text})
 
@@ -51,6 +52,7 @@ def _wrong_weekdays(
                 values = {"text": text, "weekday_ar": ar, "weekday_en": en}
                 finding = Finding(mention.start, mention.end, values)
                 yield Located(placed.where, finding, placed.passage)
+                break  # of a run of days one is enough
 
 
 IMPOSSIBLE_DATE = PassageRule(

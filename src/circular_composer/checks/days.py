@@ -147,9 +147,21 @@ def _weekday_numbers() -> Mapping[str, int]:
     return {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
 
 
-def find_days(text: str) -> tuple[Mention, ...]:
-    """Find the days named in a text, in order. Linear in its length."""
-    found = sorted([*_worded(text), *_american(text), *_figures(text)], key=lambda day: day.start)
+@cache
+def month_words() -> frozenset[str]:
+    """The first word of each month's name; a text without one names no month."""
+    return frozenset(name.split()[0] for names in _MONTHS for name in names)
+
+
+def find_days(text: str, *, worded: bool = True) -> tuple[Mention, ...]:
+    """Find the days named in a text, in order. Linear in its length.
+
+    Args:
+        text: any text.
+        worded: whether the text may name a month; without one only figures are looked for.
+    """
+    named = [*_worded(text), *_american(text)] if worded else []
+    found = sorted([*named, *_figures(text)], key=lambda day: day.start)
     return tuple(_joined(text, _apart(found)))
 
 

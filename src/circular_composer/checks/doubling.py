@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from circular_composer.checks.arabic import WORD, folded, is_arabic
+from circular_composer.checks.arabic import folded, is_arabic
 from circular_composer.checks.reading import LEFT_TO_RIGHT_ROLES, Passage
 from circular_composer.checks.rule import Finding, PassageRule, RuleSpec, Setting, Splice
 
@@ -32,12 +32,17 @@ def _may_repeat(word: str) -> bool:
     )
 
 
+def _alike(one: str, other: str) -> bool:
+    return one == other or (one[0].isascii() and one.casefold() == other.casefold())
+
+
 def _doubled(passage: Passage, _: Setting) -> Iterator[Finding]:
     """A word right after itself, with nothing but space between."""
-    if passage.role in LEFT_TO_RIGHT_ROLES:
+    words = passage.word_list
+    if passage.role in LEFT_TO_RIGHT_ROLES or not any(map(_alike, words, words[1:])):
         return
     text = passage.text
-    for one, other in pairwise(WORD.finditer(text)):
+    for one, other in pairwise(passage.placed_words):
         if (
             one[0].casefold() != other[0].casefold()
             or not text[one.end() : other.start()].isspace()

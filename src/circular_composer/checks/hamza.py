@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
-from circular_composer.checks.arabic import WORD, folded, letter_offset
+from circular_composer.checks.arabic import letter_offset
 from circular_composer.checks.reading import LEFT_TO_RIGHT_ROLES, Passage, Placed
 from circular_composer.checks.rule import (
     Finding,
@@ -29,9 +30,18 @@ _SEATS = "أإآ"
 _JOINING = re.compile(r"ا(?:ست|ن..ا|.[تطد].ا|[تطد].ا)|ا(?:سم|بن|مرأة|ثنا|ثني)")
 _CUTTING = re.compile(r"ا(?:ست(?:اذ|رال|وني|ان)|نتاج|تاح)")
 # Verbs of these forms: "I propose" has a hamza, "he proposed" has none; both are words.
-_VERB = re.compile(r"ا(?:.[تطد]..|ن...|ست...|ت..)(?:وا|ت|نا|ن)?")
+_VERB = re.compile(
+    r"ا(?:[^ن][تطد]ا[^ة]|.[تطد][^ا][^ا]|ن[^ا][^ا][^ا]|ست[^ا]..|ت[^ا][^ا])(?:وا|ت|نا|ن)?"
+)
 _BOTH = frozenset({"انظر", "اعلم", "اكتب", "اعمل"})
 """Commands, right without hamza, beside verbs in the first person, right with it."""
+
+
+@lru_cache(maxsize=20_000)  # the words of a language: the same ones come again and again
+def _stem(word: str) -> tuple[str, str, int] | None:
+    """The stem of a folded word without hamza, the alef it is written with, and its place."""
+    match = _STEM.fullmatch(word)
+    return (f"ا{match['rest']}", match["alef"], match.start("alef")) if match else None
 
 
 def _stems(passage: Passage, _: Setting) -> Mapping[str, frozenset[str]]:
@@ -40,9 +50,9 @@ def _stems(passage: Passage, _: Setting) -> Mapping[str, frozenset[str]]:
         return {}
     found: dict[str, set[str]] = {}
     for word in passage.words:
-        match = _STEM.fullmatch(word)
-        if match:
-            found.setdefault(f"ا{match['rest']}", set()).add(match["alef"])
+        read = _stem(word)
+        if read:
+            found.setdefault(read[0], set()).add(read[1])
     return {stem: frozenset(alefs) for stem, alefs in found.items()}
 
 
@@ -57,32 +67,36 @@ def _variants(
     wrong: dict[str, tuple[str, str]] = {}
     for stem, alefs in seen.items():
         seats = sorted(alefs - {"ا"})
-        if "ا" not in alefs or not seats or stem in _BOTH or _VERB.fullmatch(stem):
+        if "ا" not in alefs or not seats or stem in _BOTH:
             continue
-        if _JOINING.match(stem) and not _CUTTING.match(stem):
+        joining = not _CUTTING.match(stem)
+        if joining and _VERB.fullmatch(stem):
+            continue
+        if joining and _JOINING.match(stem):
             wrong[stem] = "".join(seats), "ا"
         else:
             wrong[stem] = "ا", seats[0] if len(seats) == 1 else ""
     for placed, stems in gathered:
-        if any(stem in wrong and set(alefs) & set(wrong[stem][0]) for stem, alefs in stems.items()):
+        if any(
+            not alefs.isdisjoint(wrong[stem][0]) for stem, alefs in stems.items() if stem in wrong
+        ):
             yield from _wrong_words(placed, wrong)
 
 
 def _wrong_words(placed: Placed, wrong: Mapping[str, tuple[str, str]]) -> Iterator[Located]:
-    for word in WORD.finditer(placed.passage.text):
-        plain = folded(word[0])
-        match = _STEM.fullmatch(plain)
-        if not match:
+    passage = placed.passage
+    for word, plain in zip(passage.placed_words, passage.word_list, strict=True):
+        read = _stem(plain)
+        if read is None or read[0] not in wrong or read[1] not in wrong[read[0]][0]:
             continue
-        alefs, right = wrong.get(f"ا{match['rest']}", ("", ""))
-        if match["alef"] not in alefs or not alefs:
-            continue
-        place = word.start() + letter_offset(word[0], match.start("alef"))
-        mended = plain[: match.start("alef")] + (right or _SEATS[0]) + match["rest"]
+        stem, _alef, offset = read
+        right = wrong[stem][1]
+        place = word.start() + letter_offset(word[0], offset)
+        mended = plain[:offset] + (right or _SEATS[0]) + stem[1:]
         splices = (Splice(place, place + 1, right),) if right else ()
         values = {"text": word[0], "right": mended}
         finding = Finding(word.start(), word.end(), values, splices)
-        yield Located(placed.where, finding, placed.passage)
+        yield Located(placed.where, finding, passage)
 
 
 HAMZA = LetterRule(

@@ -39,6 +39,9 @@ _WEBSITE = re.compile(
 )
 
 
+_SITES = ("موقع", "صفحة", "web")
+
+
 def _address(text: str) -> str | None:
     """The target that a text means when it is itself an address."""
     text = text.strip().rstrip(_STOPS)
@@ -102,7 +105,8 @@ def _stops_in_links(passage: Passage, _: Setting) -> Iterator[Finding]:
 
 def _websites(passage: Passage, _: Setting) -> tuple[tuple[int, int, bool], ...]:
     """Where a string speaks of the event's website, and whether it gives an address."""
-    if passage.role not in RUNNING_ROLES:
+    lower = passage.text.lower()
+    if passage.role not in RUNNING_ROLES or not any(word in lower for word in _SITES):
         return ()
     given = bool(passage.links) or any(island.kind == "url" for island in passage.addresses)
     return tuple((*found.span(), given) for found in _WEBSITE.finditer(passage.text))
@@ -137,5 +141,4 @@ NO_ADDRESS = LetterRule(
     RuleSpec("no-address", "hint", 'A circular: "on the event\'s website", twice, no address.'),
     _without_address,
     _websites,
-    triggers=frozenset("عحWwEe"),
 )

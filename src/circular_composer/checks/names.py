@@ -66,10 +66,9 @@ def _unquoted(passage: Passage, words: tuple[str, ...]) -> Iterator[_Mention]:
     """Where a name stands in running text without quotation marks."""
     if passage.role not in RUNNING_ROLES or not passage.words.issuperset(words):
         return
-    found = list(WORD.finditer(passage.text))
-    plain = [folded(word[0]) for word in found]
+    found, plain = passage.placed_words, passage.word_list
     for index in range(len(found) - len(words) + 1):
-        if plain[index] != words[0] or tuple(plain[index : index + len(words)]) != words:
+        if plain[index] != words[0] or plain[index : index + len(words)] != words:
             continue
         start, end = found[index].start(), found[index + len(words) - 1].end()
         quoted = any(low <= start < high for low, high in passage.pairing.quoted)

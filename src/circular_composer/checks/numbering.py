@@ -29,8 +29,8 @@ from circular_composer.model import Block, Item, Paragraph
 _NUMBER = r"\d{1,3}(?:\.\d{1,2}){0,3}(?![\d/])(?!\.\d)"
 _CITED = re.compile(
     rf"(?<!\w)(?:[وف]?(?:[بك]?ال|لل)فقر(?:ة|ات|تين|تان)|paragraphs?|§)[ \u00a0]{{0,2}}"
-    rf"(?P<first>{_NUMBER})(?P<more>(?:[ \u00a0]?[,،][ \u00a0]?{_NUMBER}){{0,9}}"
-    rf"(?:[ \u00a0]?(?:و|and|إلى|to|-|–)[ \u00a0]?{_NUMBER})?)",
+    rf"(?P<first>{_NUMBER})"
+    rf"(?P<more>(?:[ \u00a0]?(?:[,،]|و|and|إلى|to|-|–)[ \u00a0]?{_NUMBER}){{0,9}})",
     re.IGNORECASE,
 )
 _ONE = re.compile(_NUMBER)
@@ -56,7 +56,9 @@ class _Citation:
 
 
 def _citations(passage: Passage, _: Setting) -> tuple[_Citation, ...]:
-    if passage.role in LEFT_TO_RIGHT_ROLES:
+    text = passage.text
+    named = "فقر" in text or "§" in text or "aragraph" in text.lower()
+    if passage.role in LEFT_TO_RIGHT_ROLES or not named or not passage.has_digits:
         return ()
     return tuple(_read_citations(passage.text))
 
@@ -162,7 +164,6 @@ CROSS_REFERENCE = LetterRule(
     RuleSpec("cross-reference", "warning", "Paragraph numbers follow from the order."),
     _dead_references,
     _citations,
-    triggers=frozenset("فpP§"),
 )
 TYPED_NUMBER = LetterRule(
     RuleSpec("typed-number", "warning", "Text pasted with its numbers.", fixable=True),

@@ -61,6 +61,8 @@ def _undiallable(passage: Passage, _: Setting) -> Iterator[Finding]:
         for start, part in _parts(passage):
             yield from _judged(start, part)
         return
+    if "+" not in passage.characters:
+        return
     for found in _REVERSED.finditer(passage.text):
         right = _turned(found["groups"])
         if right:

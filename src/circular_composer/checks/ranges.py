@@ -23,7 +23,7 @@ from circular_composer.checks.rule import (
     Setting,
     Splice,
 )
-from circular_composer.direction.ranges import Range, find_ranges, reordered
+from circular_composer.direction.ranges import Range, reordered
 
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2212")
 _NIGHT = 12 * 60
@@ -33,11 +33,9 @@ _NIGHT = 12 * 60
 def _ranges(passage: Passage) -> tuple[Range, ...]:
     if passage.role in LEFT_TO_RIGHT_ROLES or passage.direction == "ltr":
         return ()
-    if not passage.has_digits or passage.characters.isdisjoint(_DASHES):
+    if not passage.ranges or not any(is_arabic(char) for char in passage.characters):
         return ()
-    if not any(is_arabic(char) for char in passage.characters):
-        return ()
-    return find_ranges(passage.text)
+    return passage.ranges
 
 
 def _is_turned(found: Range) -> bool:

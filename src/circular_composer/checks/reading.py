@@ -17,10 +17,11 @@ from typing import Literal
 from attrs import field, frozen
 
 from circular_composer.checks.arabic import WORD, folded
-from circular_composer.checks.days import Mention, find_days
+from circular_composer.checks.days import Mention, find_days, month_words
 from circular_composer.checks.hours import Hour, find_hours
 from circular_composer.checks.pairing import Pairing, pair
 from circular_composer.direction.islands import Island, find_islands
+from circular_composer.direction.ranges import Range, find_ranges
 from circular_composer.forms import FormSpec
 from circular_composer.model import Circular, Item, Paragraph, Table
 from circular_composer.model.circular import Block, Heading, TextDirection
@@ -61,6 +62,7 @@ RUNNING_ROLES: frozenset[Role] = frozenset({"paragraph", "item", "cell"})
 
 _PLAIN_ROLES: frozenset[Role] = LEFT_TO_RIGHT_ROLES | {"place"}
 _MARKS = frozenset("*[\\")
+_PERHAPS_RANGE = re.compile(r"[-\u2010-\u2013\u2212] ?\d")
 _SENTENCE_END = re.compile(r"[.؟?!؛][\"»”)]?(?:\s|$)|\n")
 
 
@@ -99,14 +101,31 @@ class Passage:
         return frozenset(self.text)
 
     @cached_property
+    def word_list(self) -> tuple[str, ...]:
+        """The text's words in order, without vowel signs and tatweel."""
+        return tuple(WORD.findall(folded(self.text)))
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The words that occur in the text, without vowel signs and tatweel."""
-        return frozenset(WORD.findall(folded(self.text)))
+        return frozenset(self.word_list)
+
+    @cached_property
+    def placed_words(self) -> tuple[re.Match[str], ...]:
+        """The text's words as typed, with their places; as many as in `word_list`."""
+        return tuple(WORD.finditer(self.text))
 
     @cached_property
     def days(self) -> tuple[Mention, ...]:
         """The days named in the text."""
-        return find_days(self.text) if self.has_digits else ()
+        if not self.has_digits:
+            return ()
+        return find_days(self.text, worded=not self.words.isdisjoint(month_words()))
+
+    @cached_property
+    def ranges(self) -> tuple[Range, ...]:
+        """The ranges in the text, such as `2025-2026`."""
+        return find_ranges(self.text) if _PERHAPS_RANGE.search(self.text) else ()
 
     @cached_property
     def hours(self) -> tuple[Hour, ...]:
@@ -138,7 +157,7 @@ class Passage:
     @cached_property
     def addresses(self) -> tuple[Island, ...]:
         """The web and e-mail addresses in the text."""
-        if self.characters.isdisjoint("@:/") and "www." not in self.text:
+        if not any(sign in self.text for sign in ("@", "://", "www.")):
             return ()
         islands = find_islands(self.text, base="ltr")
         return tuple(island for island in islands if island.kind in {"url", "email"})

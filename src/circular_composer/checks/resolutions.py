@@ -66,7 +66,8 @@ class _Citation:
 
 
 def _citations(passage: Passage, _: Setting) -> tuple[_Citation, ...]:
-    if passage.role in LEFT_TO_RIGHT_ROLES:
+    named = "قرار" in passage.text or "Resolution" in passage.text
+    if passage.role in LEFT_TO_RIGHT_ROLES or not named:
         return ()
     return tuple(_read_citations(passage))
 
@@ -131,17 +132,14 @@ RESOLUTION_PLACE = LetterRule(
     RuleSpec("resolution-place", "warning", "Drafting guidance of PP-18."),
     _without_place,
     _citations,
-    triggers=frozenset("قR"),
 )
 RESOLUTION_NUMBER = PassageRule(
     RuleSpec("resolution-number", "hint", "Drafting guidance of PP-18.", fixable=True),
     _with_number_word,
-    triggers=frozenset("قR"),
 )
 RESOLUTION_OUTDATED = PassageRule(
     RuleSpec(
         "resolution-outdated", "warning", "The addressee line of a 2016 letter.", fixable=True
     ),
     _outdated,
-    triggers=frozenset("قR"),
 )

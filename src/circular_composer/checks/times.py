@@ -30,7 +30,9 @@ _EVENING, _MORNING = 17 * 60, 9 * 60
 
 
 def _hours(passage: Passage) -> tuple[Hour, ...]:
-    return () if passage.role in LEFT_TO_RIGHT_ROLES else passage.hours
+    if passage.role in LEFT_TO_RIGHT_ROLES:
+        return ()
+    return tuple(hour for hour in passage.hours if not passage.in_address(hour.start))
 
 
 def _impossible_hours(passage: Passage, _: Setting) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from circular_composer.checks.arabic import WORD, folded, is_arabic, letter_offset
+from circular_composer.checks.arabic import is_arabic, letter_offset
 from circular_composer.checks.reading import LEFT_TO_RIGHT_ROLES, Passage
 from circular_composer.checks.rule import Finding, PassageRule, RuleSpec, Setting, Splice
 from circular_composer.checks.terms import Phrases
@@ -27,23 +27,30 @@ def _occurrences(
     passage: Passage, phrases: Phrases
 ) -> Iterator[tuple[int, int, str, tuple[re.Match[str], ...]]]:
     """Where wordings occur: start, end, the house's wording, the words concerned."""
-    if passage.role in LEFT_TO_RIGHT_ROLES or passage.words.isdisjoint(phrases):
+    if passage.role in LEFT_TO_RIGHT_ROLES or not _may_occur(passage.words, phrases):
         return
-    words = list(WORD.finditer(passage.text))
-    plain = [folded(word[0]) for word in words]
+    words, plain = passage.placed_words, passage.word_list
     after = 0
     for index, word in enumerate(plain):
         for phrase in phrases.get(word, ()):
             last = index + len(phrase.rest)
-            if index < after or tuple(plain[index + 1 : last + 1]) != phrase.rest:
+            if index < after or plain[index + 1 : last + 1] != phrase.rest:
                 continue
-            concerned = tuple(words[index : last + 1])
+            concerned = words[index : last + 1]
             if not _adjoining(passage.text, concerned):
                 continue
             start = concerned[0].start() + letter_offset(concerned[0][0], phrase.prefix)
             yield start, concerned[-1].end(), phrase.right, concerned
             after = last + 1
             break
+
+
+def _may_occur(words: frozenset[str], phrases: Phrases) -> bool:
+    return any(
+        words.issuperset(phrase.rest)
+        for first in phrases.keys() & words
+        for phrase in phrases[first]
+    )
 
 
 def _adjoining(text: str, words: tuple[re.Match[str], ...]) -> bool:

@@ -33,6 +33,7 @@ _NAME = re.compile(
     r"|ب?توقيت وسط [أا]وروبا الصيفي)"
     r"|(?P<winter>\bCET\b|\bCentral European Time\b|ب?توقيت وسط [أا]وروبا)"
 )
+_WORDS = frozenset({"CET", "CEST", "Central", "وسط", "لوسط"})
 _PLACE = "Europe/Zurich"
 
 
@@ -47,7 +48,7 @@ class _Zone:
 
 
 def _zones(passage: Passage, _: Setting) -> tuple[_Zone, ...]:
-    if passage.role not in RUNNING_ROLES | {"subject"}:
+    if passage.role not in RUNNING_ROLES | {"subject"} or passage.words.isdisjoint(_WORDS):
         return ()
     return tuple(_read_zones(passage))
 
@@ -113,5 +114,4 @@ TIME_ZONE = LetterRule(
     RuleSpec("time-zone", "warning", "IANA time zone database, Europe/Zurich.", fixable=True),
     _wrong_zones,
     _zones,
-    triggers=frozenset("CT") | frozenset("و"),
 )
