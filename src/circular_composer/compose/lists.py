@@ -15,7 +15,7 @@ from circular_composer.model import Heading, Item
 from circular_composer.model import Paragraph as LetterParagraph
 from circular_composer.model import Table as LetterTable
 
-BULLETS = ("•", "–", "◦", "▪")
+BULLETS = ("•", "–", "·", "‣")
 """The bullet of each level; deeper levels share the last."""
 
 

@@ -27,7 +27,7 @@ from attrs import frozen
 from circular_composer.verify.expected import Unit, normalized
 
 _SPACE = re.compile(r"\s+")
-_BULLETS = frozenset("•–◦▪-‣*")
+_BULLETS = frozenset("•–·‣-*◦▪")
 _NEAR = 60
 _WINDOW = 4000
 """Characters of unexpected text that may stand between two units and still be told apart from

@@ -27,6 +27,8 @@ from attrs import frozen
 from circular_composer.verify.expected import normalized
 
 POPPLER_SECONDS = 60
+_NOTHING = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
+"""What pdfium hands back for a glyph that its face maps to nothing."""
 _EMBEDDING = re.compile("[\u202a-\u202e]")
 
 
@@ -100,13 +102,14 @@ def _glyphs(text: Any) -> Iterator[Glyph]:
         if address not in contents:
             mark = pdfium.FPDFPageObj_GetMarkedContentID(held) if held else -1
             contents[address] = mark
+        blank = code in {0x20, 0x0D, 0x0A}
         yield Glyph(
             chr(code) if code and not 0xD800 <= code < 0xE000 else "\ufffd",
             x.value,
             y.value,
             contents[address],
-            bool(pdfium.FPDFText_IsGenerated(text, index)),
-            bool(pdfium.FPDFText_HasUnicodeMapError(text, index)),
+            blank and bool(pdfium.FPDFText_IsGenerated(text, index)),
+            code in _NOTHING and bool(pdfium.FPDFText_HasUnicodeMapError(text, index)),
         )
 
 
