@@ -11,7 +11,6 @@ import pikepdf
 
 from circular_composer.export.pdf.text_layer.codes import (
     baseline_of,
-    boxed_piece,
     left_to_right_codes,
     right_to_left_codes,
 )
@@ -19,6 +18,7 @@ from circular_composer.export.pdf.text_layer.content import Block, blocks, show
 from circular_composer.export.pdf.text_layer.fonts import PdfFont
 from circular_composer.export.pdf.text_layer.order import (
     Neighbours,
+    around,
     misleads,
     neighbours,
     strings,
@@ -59,6 +59,7 @@ def repair_text_layer(pdf: bytes) -> bytes:
         document.save(
             saved,
             deterministic_id=True,
+            fix_metadata_version=False,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )
         return saved.getvalue()
@@ -107,10 +108,12 @@ def _rewritten(content: bytes, fonts: dict[bytes, PdfFont]) -> bytes:
     for before, run, after in zip([None, *runs], runs, [*runs[1:], None], strict=False):
         beside = _ALONE if run.left_to_right else neighbours(before, run, after)
         run.right_to_left = run.right_to_left or turns(run, beside)
-        if not run.needs_codes() and not (run.right_to_left and misleads(run, beside)):
+        needed = run.needs_codes()
+        if not needed and not (run.right_to_left and misleads(run, beside)):
             continue
         try:
-            shown = _instructions(run, beside)
+            whole = None if needed else _surrounded(run, beside, content)
+            shown = _instructions(run, beside) if whole is None else whole
         except UnreadableFontError:
             continue
         for block in run.blocks:
@@ -118,6 +121,23 @@ def _rewritten(content: bytes, fonts: dict[bytes, PdfFont]) -> bytes:
             shown, done = b"\n", block.end
     out.append(content[done:])
     return b"".join(out)
+
+
+def _surrounded(run: Run, beside: Neighbours, content: bytes) -> bytes | None:
+    """A run's own instructions between what has to be drawn before and after it, if that will do.
+
+    Raises:
+        UnreadableFontError: when the font cannot be added to.
+    """
+    codes = around(run, beside)
+    if codes is None:
+        return None
+    block = run.blocks[0]
+    before, after = (
+        show(block, baseline_of(block.pieces), marks, right_to_left=True) if marks else b""
+        for marks in codes
+    )
+    return before + content[block.start : block.end] + after
 
 
 def _instructions(run: Run, beside: Neighbours) -> bytes:
@@ -131,12 +151,11 @@ def _instructions(run: Run, beside: Neighbours) -> bytes:
     if not pieces:
         return b""
     baseline = baseline_of(pieces)
-    boxed = [boxed_piece(piece, run.font) for piece in pieces]
     if run.right_to_left:
-        codes = right_to_left_codes(boxed, baseline, run.font)
+        codes = right_to_left_codes(pieces, baseline, run.font)
         shown = strings(codes, run.font, beside)
     else:
-        shown = iter([left_to_right_codes(boxed, baseline, run.font)])
+        shown = iter([left_to_right_codes(pieces, baseline, run.font)])
     return b"".join(
         show(first, baseline, string, right_to_left=run.right_to_left) for string in shown
     )

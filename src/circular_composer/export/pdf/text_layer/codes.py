@@ -8,6 +8,8 @@ All measures are thousandths of the font size unless they are said to be font un
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from operator import itemgetter
 from typing import NamedTuple
 
 from circular_composer.export.pdf.text_layer.characters import letters
@@ -51,57 +53,54 @@ class Letter(NamedTuple):
 def baseline_of(pieces: Sequence[Piece]) -> float:
     """The height most of a run's glyphs stand at."""
     if pieces[0].block == pieces[-1].block:
-        return pieces[0].glyphs[-1].y
+        return pieces[0].glyphs[-1][2]
     heights: dict[float, int] = {}
     for piece in pieces:
-        height = round(piece.glyphs[-1].y, 1)
+        height = round(piece.glyphs[-1][2], 1)
         heights[height] = heights.get(height, 0) + 1
     return max(heights, key=lambda height: (heights[height], -abs(height)))
 
 
-def boxed_piece(piece: Piece, font: PdfFont) -> Letter:
+def _boxed(piece: Piece, font: PdfFont) -> Letter:
     """Find the box of a piece: the glyphs that move the pen do so from where it stood."""
     text, pen, glyphs, _, _ = piece
     if len(glyphs) == 1:
         code, x, _ = glyphs[0]
-        return Letter(text, glyphs, x, x + font.widths.get(code, font.default_width))
+        return Letter(text, glyphs, x, x + font.width(code))
     end = pen
-    for code, x, _ in sorted(glyphs, key=lambda glyph: glyph.x):
+    for code, x, _ in sorted(glyphs, key=itemgetter(1)):
         if abs(x - end) <= _SAME:
             end += font.width(code)
     if end - pen > _SAME:
         return Letter(text, glyphs, pen, end)
-    widest = max(glyphs, key=lambda glyph: font.width(glyph.code))
-    return Letter(text, glyphs, widest.x, widest.x + font.width(widest.code))
+    code, x, _ = max(glyphs, key=lambda glyph: font.width(glyph[0]))
+    return Letter(text, glyphs, x, x + font.width(code))
 
 
-def right_to_left_codes(boxed: Sequence[Letter], baseline: float, font: PdfFont) -> list[Code]:
+def right_to_left_codes(pieces: Sequence[Piece], baseline: float, font: PdfFont) -> list[Code]:
     """The codes that draw a right-to-left run and say it.
 
     Every code says one letter, or the marks on one; from right to left they say the run in the
     order it is read.
     """
-    plain = font.plain
+    texts, plain = font.texts, font.plain
+    boxed = [_boxed(piece, font) for piece in pieces]
     found: list[Code] = []
     reach = _EDGE
-    for index, letter in enumerate(boxed):
+    for letter, after in zip_longest(boxed, boxed[1:]):
         text, glyphs, left, right = letter
-        after = boxed[index + 1] if index + 1 < len(boxed) else None
         end = right
         if after is not None and after.left - right > TIGHT:
-            if text == " ":
-                # mupdf sees no width in marks: no gap may open between a space and a word's.
-                end = after.left - _EDGE if letters(after.text)[-1][1] else right
-            elif after.text != " " and after.left - right < LOOSE:
-                end = after.left
-        code, x, y = glyphs[0]
+            end = _closed(letter, after)
+        code, _, y = glyphs[0]
         if (
-            len(glyphs) == 1
-            and code in plain
+            code in plain
+            and len(glyphs) == 1
             and end == right
-            and (font.texts[code] == text and abs(y - baseline) <= _SAME)
+            and texts[code] == text
+            and -_SAME <= y - baseline <= _SAME
         ):
-            found.append(Code(code, x, right - left, text))
+            found.append(Code(code, left, right - left, text))
         else:
             found.extend(_codes(letter, end, baseline, reach, font))
         # Sorted by where they begin, a mark's blank comes after the letter to its left.
@@ -109,8 +108,18 @@ def right_to_left_codes(boxed: Sequence[Letter], baseline: float, font: PdfFont)
     return found
 
 
-def left_to_right_codes(boxed: Sequence[Letter], baseline: float, font: PdfFont) -> list[Code]:
+def _closed(letter: Letter, after: Letter) -> float:
+    """Where a piece's box has to end so that no reader sees a gap before the next one's."""
+    if letter.text == " ":
+        # mupdf sees no width in marks: no gap may open between a space and a word's.
+        return after.left - _EDGE if letters(after.text)[-1][1] else letter.right
+    narrow = after.text != " " and after.left - letter.right < LOOSE
+    return after.left if narrow else letter.right
+
+
+def left_to_right_codes(pieces: Sequence[Piece], baseline: float, font: PdfFont) -> list[Code]:
     """The codes that draw a left-to-right run and say it."""
+    boxed = [_boxed(piece, font) for piece in pieces]
     return [_visible(letter, letter.text, letter.right, baseline, font) for letter in boxed]
 
 

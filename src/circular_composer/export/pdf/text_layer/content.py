@@ -68,18 +68,9 @@ _ESCAPED = {
 }
 
 
-class Glyph(NamedTuple):
-    """A glyph in its place.
-
-    Attributes:
-        code: its code in the font.
-        x: how far its origin stands to the right of its run's, in thousandths of the size.
-        y: how far above the run's baseline, likewise.
-    """
-
-    code: int
-    x: float
-    y: float
+Glyph = tuple[int, float, float]
+"""A glyph in its place: its code in the font, how far its origin stands to the right of its run's
+and how far above the run's baseline, in thousandths of the size."""
 
 
 class Piece(NamedTuple):
@@ -302,7 +293,7 @@ def _add_pieces(pieces: list[Piece], font: PdfFont, string: bytes, x: float, y: 
         if code is None:
             x -= step
             continue
-        pieces.append(Piece(texts.get(code, ""), pen, (Glyph(code, x, y),), 0, spanned=False))
+        pieces.append(Piece(texts.get(code, ""), pen, ((code, x, y),), 0, spanned=False))
         x += widths.get(code, default)
         pen = x
 
@@ -313,7 +304,7 @@ def _add_glyphs(glyphs: list[Glyph], font: PdfFont, string: bytes, x: float, y: 
         if code is None:
             x -= step
         else:
-            glyphs.append(Glyph(code, x, y))
+            glyphs.append((code, x, y))
             x += font.width(code)
 
 
@@ -354,6 +345,10 @@ def _text_string(string: bytes) -> str:
     return data.decode("pdfdoc", "replace")
 
 
+_STILL = 0.0005
+"""Moves smaller than this, in thousandths of the size, are not written."""
+
+
 class Code(NamedTuple):
     """A code to be shown.
 
@@ -381,19 +376,23 @@ def show(block: Block, baseline: float, codes: Sequence[Code], *, right_to_left:
     """
     scale = float(block.size) / 1000
     pen = codes[0].x
-    items: list[str] = ["<"]
+    items: list[str] = []
+    together: list[int] = []
     for code, x, width, _ in codes:
-        step = round(pen - x, 3)
-        if step:
-            items.append(f">{_number(step)}<")
+        step = pen - x
+        if not -_STILL < step < _STILL:
+            step = round(step, 3)
+            items.append(f"{'%04X' * len(together) % tuple(together)}>{_number(step)}<")
+            together = []
             pen -= step
-        items.append(f"{code:04X}")
+        together.append(code)
         pen += width
+    items.append("%04X" * len(together) % tuple(together))
     mode = f"{block.mode.decode()} Tr" if block.mode else ""
     shown = (
         f"{mode}/{block.name.decode()} {block.size.decode()} Tf "
         f"1 0 0 -1 {_number(codes[0].x * scale)} {_number(-baseline * scale)} Tm"
-        f"[{''.join(items)}>]TJ"
+        f"[<{''.join(items)}>]TJ"
     )
     return (f"\n/ReversedChars BMC {shown}\nEMC\n" if right_to_left else f"\n{shown}\n").encode()
 

@@ -216,16 +216,21 @@ def _hex(text: str) -> bytes:
 
 
 def _widths(array: pikepdf.Object | None) -> dict[int, float]:
+    """Read a font's widths (ISO 32000-1, 9.7.4.3)."""
     widths: dict[int, float] = {}
-    items = list(array) if array is not None else []
+    if array is None:
+        return widths
+    # Written out and read again: far faster than object by object.
+    tokens = array.unparse(resolved=True)[1:-1].replace(b"[", b" [ ").replace(b"]", b" ] ").split()
     at = 0
-    while at + 1 < len(items):
-        first = int(items[at])
-        if isinstance(items[at + 1], pikepdf.Array):
-            widths.update(enumerate(map(float, items[at + 1]), first))
-            at += 2
+    while at + 1 < len(tokens):
+        first = int(tokens[at])
+        if tokens[at + 1] == b"[":
+            end = tokens.index(b"]", at)
+            widths.update(enumerate(map(float, tokens[at + 2 : end]), first))
+            at = end + 1
         else:
-            codes = range(first, int(items[at + 1]) + 1)
-            widths.update(dict.fromkeys(codes, float(items[at + 2])))
+            codes = range(first, int(tokens[at + 1]) + 1)
+            widths.update(dict.fromkeys(codes, float(tokens[at + 2])))
             at += 3
     return widths

@@ -112,6 +112,30 @@ def misleads(run: Run, beside: Neighbours) -> bool:
     return bool(ends) and (beside.left or bool(ends.strip()))
 
 
+def around(run: Run, beside: Neighbours) -> tuple[list[Code], list[Code]] | None:
+    """The marks to draw before and after a right-to-left run that is itself right as it stands.
+
+    Returns:
+        the codes before and after; None when something within has to be drawn anew.
+
+    Raises:
+        UnreadableFontError: when the font cannot be added to.
+    """
+    texts = [piece.text for piece in run.blocks[0].pieces]
+    strong = [index for index, text in enumerate(texts) if is_right_to_left(text)]
+    if not strong:
+        return None
+    ends, begins = texts[: strong[0]], texts[strong[-1] + 1 :]
+    if not beside.left and any(text != " " for text in ends):
+        return None
+    within = (ends if beside.left else []) + (begins[1:] if beside.right is not None else [])
+    if any(goes_with_digits(text[0]) for text in within):
+        return None
+    before = [_turn(run.font, run.left)] if beside.left and ends else []
+    after = [] if beside.right is None else [_begin(run.font, beside.right, run.right)]
+    return before, after
+
+
 def strings(codes: Sequence[Code], font: PdfFont, beside: Neighbours) -> Iterator[Sequence[Code]]:
     """Put a right-to-left run's codes into strings, in the order they are drawn.
 
@@ -140,8 +164,7 @@ def strings(codes: Sequence[Code], font: PdfFont, beside: Neighbours) -> Iterato
     begins = last + 1 if beside.right is not None else len(codes)
     yield from _turned(codes, held, font, range(ends), range(begins, len(codes)))
     if beside.right is not None:
-        edge = codes[-1].x + codes[-1].width
-        yield [_turn(font, min(beside.right, edge + _STEP))]
+        yield [_begin(font, beside.right, codes[-1].x + codes[-1].width)]
     yield from _words(codes[:held])
 
 
@@ -184,6 +207,11 @@ def _turned(
 def _turn(font: PdfFont, x: float) -> Code:
     """A right-to-left mark to the left of a place; pdfium leaves out what has no width."""
     return Code(font.compose((), 0, _RIGHT_TO_LEFT_MARK), x - _BESIDE, 0.0, _RIGHT_TO_LEFT_MARK)
+
+
+def _begin(font: PdfFont, right: float, end: float) -> Code:
+    """The mark between a run that ends at one place and the one on its right."""
+    return _turn(font, min(right, end + _STEP))
 
 
 def _trace(font: PdfFont, text: str, x: float) -> Code:

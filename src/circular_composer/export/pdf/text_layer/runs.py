@@ -71,7 +71,7 @@ class Run:
     def left(self) -> float:
         """Where its first glyph stands."""
         pieces = self.blocks[0].pieces
-        return pieces[0].glyphs[0].x if pieces else 0.0
+        return pieces[0].glyphs[0][1] if pieces else 0.0
 
     @property
     def right(self) -> float:
@@ -79,8 +79,8 @@ class Run:
         pieces = self.blocks[-1].pieces
         if not pieces:
             return 0.0
-        glyph = pieces[-1].glyphs[-1]
-        return self._offsets[-1][0] + glyph.x + self.font.width(glyph.code)
+        code, x, _ = pieces[-1].glyphs[-1]
+        return self._offsets[-1][0] + x + self.font.width(code)
 
     def offset(self, other: Run) -> tuple[float, float] | None:
         """How far to the right and up another run's origin lies, or None when it is turned."""
@@ -107,8 +107,8 @@ class Run:
             return False
         pen = offset[0] - self._offsets[-1][0]
         piece = last.pieces[-1]
-        glyph = piece.glyphs[-1]
-        end = glyph.x + last.font.width(glyph.code)
+        code, x, _ = piece.glyphs[-1]
+        end = x + last.font.width(code)
         if min(abs(pen - end), abs(pen - piece.pen)) > _NEAR:
             return False
         self.blocks.append(block)
@@ -149,22 +149,30 @@ class Run:
 
     def pieces(self) -> list[Piece]:
         """What the run shows, from left to right, the parts of one letter put together."""
-        font = self.blocks[0].font
+        font = self.font
+        if len(self.blocks) == 1 and not self.blocks[0].spans:
+            return [piece for piece in self.blocks[0].pieces if self._says(piece)]
         placed: list[Piece] = []
         for number, (block, (right, up)) in enumerate(zip(self.blocks, self._offsets, strict=True)):
             for index, piece in enumerate(block.pieces):
-                text = said(piece.text)
-                if not text and all(font.is_blank(glyph.code) for glyph in piece.glyphs):
+                if not self._says(piece):
                     continue
+                text = said(piece.text)
                 glyphs = piece.glyphs
                 if number:
-                    glyphs = tuple(Glyph(code, x + right, y + up) for code, x, y in glyphs)
+                    glyphs = tuple((code, x + right, y + up) for code, x, y in glyphs)
                 if not index and number:
                     glyphs = _taken_parts(placed, text, number, right, font) + glyphs
                 placed.append(
                     Piece(text or piece.text, piece.pen + right, glyphs, number, piece.spanned)
                 )
         return placed
+
+    def _says(self, piece: Piece) -> bool:
+        """Whether a piece says or draws anything."""
+        return bool(said(piece.text)) or not all(
+            self.font.is_blank(code) for code, _, _ in piece.glyphs
+        )
 
 
 def _taken_parts(
@@ -187,9 +195,9 @@ def _taken_parts(
         part = placed[-1]
         start = part.pen
         if len(placed) > 1 and placed[-2].block == part.block:
-            before = placed[-2].glyphs[-1]
-            start = before.x + font.width(before.code)
-        width = sum(font.width(glyph.code) for glyph in part.glyphs)
+            code, x, _ = placed[-2].glyphs[-1]
+            start = x + font.width(code)
+        width = sum(font.width(code) for code, _, _ in part.glyphs)
         # A part that moves the pen is a letter of its own: the same letter twice.
         if width and abs(pen - start) > abs(pen - start - width):
             break
