@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QObject, QTranslator
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -96,7 +96,11 @@ class Editor(QObject):
             self.window.files.open(path)
 
     def close(self) -> None:
-        """End the threads."""
+        """Let the window go and end the threads."""
+        QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._follow_system)
+        self.window.editing.leave()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.desk.close()
 
 

@@ -92,6 +92,11 @@ class EditingActions(QObject):
             text.destroyed.connect(self._lose)
         self._refresh()
 
+    def leave(self) -> None:
+        """Follow the focus no longer: the window goes."""
+        self._follow_focus(None)
+        QGuiApplication.instance().focusObjectChanged.disconnect(self._follow_focus)  # type: ignore[union-attr]
+
     def _lose(self) -> None:
         self._text = None
 

@@ -14,7 +14,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 MIRRORED = frozenset(
     {
-        "undo-2", "redo-2", "list", "list-ordered", "indent-increase", "indent-decrease",
+        "undo-2", "redo-2", "list", "indent-increase", "indent-decrease",
         "external-link", "file-output", "chevron-left", "chevron-right", "import", "search",
         "repeat", "panel-left", "panel-right", "book-user", "file-text",
     }

@@ -8,7 +8,7 @@ import base64
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
@@ -61,7 +61,6 @@ class MainWindow(QMainWindow):
         self.exports = Exports(self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
-        self.tabs.setTabsClosable(True)
         self.tabs.setMovable(True)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.start = StartPage(wording, icons, self)
@@ -77,7 +76,7 @@ class MainWindow(QMainWindow):
         self.editing = EditingActions(self.actions_, wording, self)
         self._connect()
         self._restore()
-        self.actions_.draw(icons)
+        self._draw(icons)
         self.retranslate()
         self.refresh_start()
         self._follow_tab()
@@ -111,7 +110,8 @@ class MainWindow(QMainWindow):
         self.toolbar.addAction(self.actions_["show-page"])
         self._export_button = QToolButton(self.toolbar)
         self._export_button.setObjectName("export")
-        self._export_button.setDefaultAction(self.actions_["export"])
+        self._export_button.clicked.connect(self.actions_["export"].trigger)
+        self.actions_["export"].changed.connect(self._follow_export)
         self._export_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.toolbar.addWidget(self._export_button)
         self.addToolBar(self.toolbar)
@@ -152,7 +152,6 @@ class MainWindow(QMainWindow):
         on("show-outline", self._show_panes)
         on("show-page", self._show_panes)
         self.tabs.currentChanged.connect(self._follow_tab)
-        self.tabs.tabCloseRequested.connect(self._close_tab)
         self.start.new_wanted.connect(files.new)
         self.start.template_wanted.connect(files.from_template)
         self.start.path_wanted.connect(files.open)
@@ -214,7 +213,7 @@ class MainWindow(QMainWindow):
         view.facts_changed.connect(self._follow_state)
         view.menu_wanted.connect(self.editing.open_menu)
         self.tabs.addTab(view, self.title_of(view))
-        self._name_close_button(self.tabs.count() - 1)
+        self._add_close_button(view)
         self._stack.setCurrentWidget(self.tabs)
         self.tabs.setCurrentWidget(view)
         panes = desk.settings.value.panes
@@ -252,11 +251,6 @@ class MainWindow(QMainWindow):
             self.show_start()
         self._follow_tab()
         return True
-
-    def _close_tab(self, index: int) -> None:
-        view = self.tabs.widget(index)
-        if isinstance(view, LetterView):
-            self.close_letter(view)
 
     def _step_tab(self, step: int) -> None:
         count = self.tabs.count()
@@ -308,10 +302,11 @@ class MainWindow(QMainWindow):
             self.tabs.setTabToolTip(index, str(path) if path else self.desk.wording("never-saved"))
         program = self.desk.wording("program")
         if view is None:
+            self.setWindowModified(False)
             self.setWindowTitle(program)
             return
-        self.setWindowModified(view.model.letter.dirty)
         self.setWindowTitle(f"{self.title_of(view)}[*] - {program}")
+        self.setWindowModified(view.model.letter.dirty)
         history = view.model.letter.history
         self.actions_["undo"].setEnabled(history.can_undo)
         self.actions_["redo"].setEnabled(history.can_redo)
@@ -353,12 +348,18 @@ class MainWindow(QMainWindow):
         if self._recent.isEmpty():
             self._recent.addAction(self.desk.wording("start-no-recent")).setEnabled(False)
 
-    def _name_close_button(self, index: int) -> None:
-        bar = self.tabs.tabBar()
-        for side in (QTabBar.ButtonPosition.LeftSide, QTabBar.ButtonPosition.RightSide):
-            button = bar.tabButton(index, side)
-            if button is not None:
-                button.setAccessibleName(self.desk.wording("action-close"))
+    def _add_close_button(self, view: LetterView) -> None:
+        button = QToolButton(self.tabs)
+        button.setObjectName("tab-close")
+        button.setIcon(self._icons.icon("x"))
+        button.setIconSize(QSize(14, 14))
+        button.setAutoRaise(True)
+        button.setToolTip(self.desk.wording("tip-close"))
+        button.setAccessibleName(self.desk.wording("action-close"))
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(lambda: self.close_letter(view))
+        side = QTabBar.ButtonPosition.RightSide
+        self.tabs.tabBar().setTabButton(self.tabs.indexOf(view), side, button)
 
     # --- keeping the window --------------------------------------------------------------------
 
@@ -375,10 +376,22 @@ class MainWindow(QMainWindow):
         if all(sizes):
             self.desk.settings.change(panes=sizes)
 
+    def _follow_export(self) -> None:
+        """The button has the action's words, but an icon in its own ink."""
+        action = self.actions_["export"]
+        self._export_button.setText(action.text())
+        self._export_button.setToolTip(action.toolTip())
+        self._export_button.setEnabled(action.isEnabled())
+
+    def _draw(self, icons: Icons) -> None:
+        self.actions_.draw(icons)
+        ink = QColor(self._colours.accent_text)
+        self._export_button.setIcon(icons.icon("file-output", ink))
+
     def take_look(self, icons: Icons, colours: Colours) -> None:
         """Take on icons and colours that were chosen anew."""
         self._icons, self._colours = icons, colours
-        self.actions_.draw(icons)
+        self._draw(icons)
         self.start.take_look(icons)
         for view in self.views:
             view.take_look(icons, colours, self.desk.settings.value)

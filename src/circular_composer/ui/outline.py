@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from circular_composer.forms import FieldSpec, FormSpec, said
 from circular_composer.model import Circular, Contact, Paragraph, Problem
@@ -86,6 +86,7 @@ class Outline(QListWidget):
         self._states: dict[str, State] = {}
         self._counts: dict[str, int] = {}
         self.setObjectName("outline")
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setIconSize(QSize(16, 16))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -136,7 +137,7 @@ class Outline(QListWidget):
             item.setText(f"{name} ({count})" if counted else name)
             item.setIcon(self._icons.icon(_ICONS[state], self._inks[state]))
             words = self._wording(f"state-{state}")
-            item.setToolTip(words)
+            item.setToolTip(f"{name}: {words}")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}: {words}")
 
 

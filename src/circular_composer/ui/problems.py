@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -42,7 +43,7 @@ class ProblemRow(QWidget):
         super().__init__(panel)
         wording = panel.wording
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 2, 10, 2)
+        row.setContentsMargins(10, 4, 10, 4)
         row.setSpacing(8)
         mark = QLabel(self)
         mark.setPixmap(panel.mark(problem.level))
@@ -112,6 +113,7 @@ class ProblemsPanel(QWidget):
         self._circular = Circular()
         self.list = QListWidget(self)
         self.list.setUniformItemSizes(True)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.list)
@@ -144,7 +146,7 @@ class ProblemsPanel(QWidget):
         for problem in self._problems[:SHOWN]:
             item = QListWidgetItem(self.list)
             row = ProblemRow(self, problem, self._circular, self._place(problem))
-            item.setSizeHint(QSize(100, 38))
+            item.setSizeHint(QSize(100, 42))
             item.setData(
                 Qt.ItemDataRole.AccessibleTextRole,
                 f"{self.wording(f'level-{problem.level}')}: {self.wording.problem(problem)}",

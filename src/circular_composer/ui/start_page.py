@@ -88,6 +88,7 @@ class StartPage(QScrollArea):
         outer.addStretch(1)
         title = QLabel(wording("program"))
         title.setObjectName("title")
+        title.setAlignment(self._leading())
         column.addWidget(title)
         subtitle = QLabel(wording("start-subtitle"))
         subtitle.setObjectName("quiet")
@@ -109,7 +110,7 @@ class StartPage(QScrollArea):
         label.setContentsMargins(0, 16, 0, 2)
         return label
 
-    def _choice(self, title: str, detail: str, icon: str) -> QPushButton:
+    def _choice(self, title: str, detail: str, icon: str, *, wide: bool = False) -> QPushButton:
         button = QPushButton()
         button.setObjectName("choice")
         button.setAccessibleName(title)
@@ -124,17 +125,25 @@ class StartPage(QScrollArea):
         texts = QVBoxLayout()
         texts.setSpacing(1)
         name = QLabel(title)
+        name.setAlignment(self._leading())
         texts.addWidget(name)
         if detail:
             small = QLabel(detail)
             small.setObjectName("quiet")
-            small.setWordWrap(True)
+            small.setWordWrap(wide)
+            small.setAlignment(self._leading())
             texts.addWidget(small)
         row.addLayout(texts, 1)
         for label in button.findChildren(QLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        button.setMinimumHeight(row.sizeHint().height())
+        button.setMinimumHeight(112 if detail and wide else row.sizeHint().height() + 6)
         return button
+
+    def _leading(self) -> Qt.AlignmentFlag:
+        """The side where reading begins, whatever the words are: a name may be Latin."""
+        rtl = self._wording.language == "ar"
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
     def _add_new(self, column: QVBoxLayout) -> None:
         column.addWidget(self._heading("start-new"))
@@ -145,7 +154,7 @@ class StartPage(QScrollArea):
             cell = QVBoxLayout()
             cell.setSpacing(4)
             name, detail = said(form.name, language), said(form.description, language)
-            button = self._choice(name, detail, "file-plus")
+            button = self._choice(name, detail, "file-plus", wide=True)
             first = form.languages[0]
             button.clicked.connect(
                 lambda _=False, form=form, tongue=first: self.new_wanted.emit(form.id, tongue)

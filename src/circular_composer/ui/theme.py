@@ -33,6 +33,7 @@ class Colours:
     quiet: str
     line: str
     line_strong: str
+    scroll: str
     accent: str
     accent_text: str
     accent_soft: str
@@ -55,6 +56,7 @@ LIGHT = Colours(
     quiet="#5b6169",
     line="#dcd9d3",
     line_strong="#8d8a84",
+    scroll="#c3bfb8",
     accent="#0b5394",
     accent_text="#ffffff",
     accent_soft="#e3edf7",
@@ -77,6 +79,7 @@ DARK = Colours(
     quiet="#a9adb3",
     line="#3a3f45",
     line_strong="#7d838b",
+    scroll="#555b63",
     accent="#7fb8f0",
     accent_text="#10243a",
     accent_soft="#2a3d52",

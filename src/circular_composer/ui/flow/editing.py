@@ -40,11 +40,10 @@ class BodyKeys:
         if moving and grammar in {"body", "list"}:
             self.move_lines(down=key == Qt.Key.Key_Down)
             return True
-        if grammar == "body" and key == Qt.Key.Key_Tab and not modifiers & _CONTROL:
-            self.indent()
-            return True
-        if grammar == "body" and key == Qt.Key.Key_Backtab and not modifiers & _CONTROL:
-            self.outdent()
+        tab = key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+        if grammar == "body" and tab and not modifiers & _CONTROL:
+            back = key == Qt.Key.Key_Backtab or bool(modifiers & _SHIFT)
+            (self.outdent if back else self.indent)()
             return True
         if key == Qt.Key.Key_Backspace and not modifiers:
             return self._backspace()

@@ -26,6 +26,7 @@ from circular_composer.model import Circular
 from circular_composer.session import Caret
 from circular_composer.ui.form.base import Field, FieldChange, FormContext
 from circular_composer.ui.form.lines import PlainLine, put_caret
+from circular_composer.ui.icons import Icons
 from circular_composer.ui.letter_model import part
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
@@ -70,7 +71,7 @@ class DateField(Field):
     """A line for the date, the date in words beside it, and a calendar."""
 
     def __init__(
-        self, spec: FieldSpec, context: FormContext, parent: QWidget | None = None
+        self, spec: FieldSpec, context: FormContext, icons: Icons, parent: QWidget | None = None
     ) -> None:
         """Make the field."""
         super().__init__(spec, context, parent)
@@ -80,7 +81,7 @@ class DateField(Field):
         self.words.setObjectName("quiet")
         self.button = QToolButton(self)
         self.button.setObjectName("calendar")
-        self.button.setText("…")
+        self.button.setIcon(icons.icon("calendar-days"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -124,6 +125,11 @@ class DateField(Field):
         elif self._stored:
             words = self.context.wording("date-not-understood")
         self.words.setText(words)
+        rtl = self.context.wording.language == "ar"
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        self.words.setAlignment(
+            side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        )
 
     def show_letter(self, circular: Circular) -> None:
         """Show the letter's date."""

@@ -104,7 +104,7 @@ class FormView(QScrollArea):
         context, direction = self._context, self._direction
         match spec.kind:
             case "date":
-                return DateField(spec, context)
+                return DateField(spec, context, self._icons)
             case "flag":
                 return FlagField(spec, context)
             case "contacts":
@@ -151,7 +151,7 @@ class FormView(QScrollArea):
         for _, edit in self.texts():
             if edit not in self._wired:
                 self._wired.add(edit)
-                edit.caret_shown.connect(lambda edit=edit: self._show_caret(edit))
+                edit.caret_shown.connect(lambda edit=edit: self._follow_text(edit))
                 edit.menu_wanted.connect(lambda at, edit=edit: self.menu_wanted.emit(edit, at))
                 edit.destroyed.connect(lambda _=None, edit=edit: self._wired.discard(edit))
 
@@ -172,10 +172,13 @@ class FormView(QScrollArea):
                 self.ensureWidgetVisible(focus, 20, 60)
             elif isinstance(focus, FlowEdit):
                 self._show_caret(focus)
+            self.caret_moved.emit(caret)
+
+    def _follow_text(self, edit: FlowEdit) -> None:
+        if edit.hasFocus():
+            self._show_caret(edit)
 
     def _show_caret(self, edit: FlowEdit) -> None:
-        if not edit.hasFocus():
-            return
         rect = edit.cursorRect()
         content = self.widget()
         if content is None:
