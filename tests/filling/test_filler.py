@@ -199,7 +199,7 @@ def test_a_part_depends_on_its_variable(kind: Any, yes: Any, no: Any) -> None:
     assert [a.text for a in gone.to] == ["أ"]
     assert gone.copy_to == ()
     assert gone.body == (Paragraph("1", items=(Item("ب"),)),)
-    assert gone.annexes == (Annex("م"),)
+    assert gone.annexes == ()
     for letter in (there, gone):
         assert '"when"' not in encode(letter).decode()
 
@@ -232,6 +232,14 @@ def test_a_part_repeats_for_every_entry() -> None:
         "مصر، **قطر**",
     ]
     assert '"each"' not in encode(letter).decode()
+
+
+def test_the_last_entry_may_end_otherwise() -> None:
+    """Bullets end with a semicolon each and the last with a full stop."""
+    ending = "{% if item_last %}.{% else %}؛{% endif %}"
+    item = Item("{{ item }}" + ending, each="states")
+    letter = fill(_template(STATES, body=(Paragraph("x", items=(item,)),)), {"states": "أ|ب|ج"})
+    assert [item.text for item in letter.body[0].items] == ["أ؛", "ب؛", "ج."]  # type: ignore[union-attr]
 
 
 def test_a_repeated_part_within_a_repeated_part() -> None:

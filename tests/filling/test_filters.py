@@ -39,6 +39,9 @@ def _printed(source: str, language: str = "ar", **values: Any) -> str:
         ("{{ start | weekday }}", "الأربعاء", "Wednesday"),
         ("{{ start | period(end) }}", "12-14 مارس 2031", "12-14 March 2031"),
         ("{{ start | period(start) }}", "12 مارس 2031", "12 March 2031"),
+        ("{{ start | during(end) }}", "من 12 إلى 14 مارس 2031", "from 12 to 14 March 2031"),
+        ("{{ start | during(start) }}", "يوم 12 مارس 2031", "on 12 March 2031"),
+        ("{{ start | during('2031-03-13') }}", "يومي 12 و13 مارس 2031", "on 12 and 13 March 2031"),
         ("{{ hour | time }}", "09:30", "09:30"),
         ("{{ '14h30' | time }}", "14:30", "14:30"),
         ("{{ '8' | time }}", "08:00", "08:00"),
@@ -65,15 +68,22 @@ def test_a_filter_writes_as_the_letters_language_does(
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "printed"),
+    ("start", "end", "period", "during"),
     [
-        ("2031-03-30", "2031-04-02", "30 مارس - 2 أبريل 2031"),
-        ("2031-12-30", "2032-01-02", "30 ديسمبر 2031 - 2 يناير 2032"),
+        ("2031-03-30", "2031-04-02", "30 مارس - 2 أبريل 2031", "من 30 مارس إلى 2 أبريل 2031"),
+        (
+            "2031-12-30",
+            "2032-01-02",
+            "30 ديسمبر 2031 - 2 يناير 2032",
+            "من 30 ديسمبر 2031 إلى 2 يناير 2032",
+        ),
+        ("2031-03-31", "2031-04-01", "31 مارس - 1 أبريل 2031", "يومي 31 مارس و1 أبريل 2031"),
     ],
 )
-def test_a_period_over_months_and_years(start: str, end: str, printed: str) -> None:
+def test_a_period_over_months_and_years(start: str, end: str, period: str, during: str) -> None:
     """Only what differs is said twice; the earlier day always comes first in the text."""
-    assert _printed("{{ start | period(end) }}", start=start, end=end) == printed
+    assert _printed("{{ start | period(end) }}", start=start, end=end) == period
+    assert _printed("{{ start | during(end) }}", start=start, end=end) == during
 
 
 @pytest.mark.parametrize(
@@ -139,6 +149,6 @@ def test_a_value_that_does_not_fit_is_told_with_its_place(source: str, code: str
 def test_the_list_of_filters_is_the_documented_one() -> None:
     """Nothing of the template language's own filters is left, and no other is hidden."""
     assert set(filters(load_wording("ar"))) == {
-        "date", "iso", "weekday", "period", "time", "ordinal", "count", "resolution",
+        "date", "iso", "weekday", "period", "during", "time", "ordinal", "count", "resolution",
         "default", "join", "length", "upper", "lower", "trim",
     }  # fmt: skip

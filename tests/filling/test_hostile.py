@@ -196,6 +196,7 @@ def test_a_hostile_value_is_refused_by_its_variable(kind: str, value: object, co
         "in",
         "item",
         "item_number",
+        "item_last",
         "{{ x }}",
     ],
 )

@@ -6,6 +6,7 @@ A template is a letter file with `variables`; filling makes an ordinary letter o
 placeholder may say is listed in `grammar` and `filters`; how values are read, in `values`.
 """
 
+from circular_composer.filling.about import ABOUT_KEY, About, about, with_about
 from circular_composer.filling.citation import CITED_LANGUAGES, cite
 from circular_composer.filling.filler import Filler, fill, preview
 from circular_composer.filling.names import RowNames, safe_name
@@ -21,12 +22,15 @@ from circular_composer.filling.saving import as_template, mark_variable, occurre
 from circular_composer.filling.values import examples, is_name
 
 __all__ = [
+    "ABOUT_KEY",
     "CITED_LANGUAGES",
+    "About",
     "FilledRow",
     "Filler",
     "Row",
     "RowFormat",
     "RowNames",
+    "about",
     "as_template",
     "cite",
     "examples",
@@ -40,4 +44,5 @@ __all__ = [
     "rows_of",
     "safe_name",
     "values_from",
+    "with_about",
 ]

@@ -5,8 +5,8 @@
 A template is a letter with `variables`. `{{ name }}` stands in any of its strings, the date
 included; `when` keeps a block, item or addressee only if its variable says something, `each`
 repeats it for every entry of a list. What becomes empty by filling (a paragraph, an item, an
-addressee, a line of a list, a row of a table) falls away, so that no bare number or bullet is left
-in the letter.
+addressee, a line of a list, a row of a table, an annex) falls away, so that no bare number or
+bullet is left in the letter.
 """
 
 from __future__ import annotations
@@ -18,11 +18,13 @@ import attrs
 from attrs import define, evolve, field, frozen
 
 from circular_composer.faults import Fault, Refused
+from circular_composer.filling.about import without_about
 from circular_composer.filling.filters import Label
 from circular_composer.filling.grammar import has_placeholders
 from circular_composer.filling.sandbox import READING_LIMIT, Blank, Budget, Mode, Sandbox
 from circular_composer.filling.values import (
     ITEM,
+    ITEM_LAST,
     ITEM_NUMBER,
     Unfit,
     called,
@@ -263,10 +265,7 @@ class _Run:
             salutation=self._lines(template.salutation, _Place("salutation", "salutation"), scope),
             body=self._blocks(template.body, _Place("body", "body"), scope),
             signature=self._fields(template.signature, _Place("signature", "signature"), scope),
-            annexes=tuple(
-                self._annex(annex, _Place(here, here), scope)
-                for here, annex in _indexed("annexes", template.annexes)
-            ),
+            annexes=self._annexes(template.annexes, scope),
             extra=self._extra(template.extra, scope),
             variables=None,
             **simple,
@@ -276,7 +275,7 @@ class _Run:
             self.faults.append(
                 Fault("filling.not-a-date", "date", {"variable": "", "found": made.date[:40]})
             )
-        return evolve(made, unconfirmed=tuple(self.unconfirmed))
+        return without_about(evolve(made, unconfirmed=tuple(self.unconfirmed)))
 
     # --- strings -------------------------------------------------------------------------------
 
@@ -361,7 +360,8 @@ class _Run:
         else:
             for number, entry in enumerate(entries, start=1):
                 self.budget.step()
-                yield {**scope, part.each: entry, ITEM: entry, ITEM_NUMBER: number}
+                own = {ITEM: entry, ITEM_NUMBER: number, ITEM_LAST: number == len(entries)}
+                yield {**scope, part.each: entry, **own}
 
     def _addressee(self, part: Addressee, place: _Place, scope: _Scope) -> Addressee | None:
         text = self.text(part.text, place, scope)
@@ -407,10 +407,14 @@ class _Run:
             return None
         return evolve(table, rows=tuple(rows), when="", each="")
 
-    def _annex(self, annex: Annex, place: _Place, scope: _Scope) -> Annex:
-        return evolve(
-            annex,
-            title=self.text(annex.title, place.at(".title"), scope),
-            file=self.text(annex.file, place.at(".file"), scope),
-            body=self._blocks(annex.body, place.at(".body"), scope),
-        )
+    def _annexes(self, annexes: tuple[Annex, ...], scope: _Scope) -> tuple[Annex, ...]:
+        made: list[Annex] = []
+        for old, annex in _indexed("annexes", annexes):
+            place = _Place(old, f"annexes[{len(made)}]")
+            body = self._blocks(annex.body, place.at(".body"), scope)
+            file = self.text(annex.file, place.at(".file"), scope)
+            if annex.body and not body and not file:
+                continue  # an annex of which nothing is left is not announced
+            title = self.text(annex.title, place.at(".title"), scope)
+            made.append(evolve(annex, title=title, file=file, body=body))
+        return tuple(made)

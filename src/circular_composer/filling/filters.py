@@ -11,6 +11,7 @@ what it was given. The letter's language decides the words.
 | `iso` | the day as `2026-03-01` |
 | `weekday` | the name of the day: `الأحد` |
 | `period(end)` | days from one to another: `12-14 مارس 2026`, `30 مارس - 2 أبريل 2026` |
+| `during(end)` | the same in a sentence: `من 12 إلى 14 مارس 2026`, `يوم 12 مارس 2026` |
 | `time` | an hour as the house writes it: `09:30` |
 | `ordinal(gender="m", definite=true, oblique=false)` | `التاسع`, `التاسعة`; `9th` |
 | `count(singular, dual, plural, accusative)` | a counted noun: `دولتان`, `3 دول`, `11 دولة` |
@@ -80,6 +81,7 @@ def filters(wording: Wording) -> dict[str, Filter]:
         "iso": _iso,
         "weekday": words.weekday,
         "period": words.period,
+        "during": words.during,
         "time": _time,
         "ordinal": words.ordinal,
         "count": words.count,
@@ -186,19 +188,32 @@ class _Words:
     def weekday(self, value: Any) -> str:
         return format_date(_day(value), "EEEE", locale=self.language)
 
-    def period(self, start: Any, end: Any) -> str:
+    def _days(self, start: Any, end: Any) -> tuple[str, str, dt.timedelta]:
+        """The first day without what it shares with the last, the last, and the time between."""
         first, last = _day(start), _day(end)
         if last < first:
             raise Unfit("filling.ends-before", start=self.date(first), end=self.date(last))
-        whole = self.date(last)
-        if first == last:
-            return whole
+        begin = self.date(first)
         if (first.year, first.month) == (last.year, last.month):
-            return f"{first.day}-{whole}"
-        if first.year == last.year:
+            begin = str(first.day)
+        elif first.year == last.year:
             begin = format_date(first, "d MMMM", locale=self.language)
-            return f"{begin} - {whole}"
-        return f"{self.date(first)} - {whole}"
+        return begin, self.date(last), last - first
+
+    def period(self, start: Any, end: Any) -> str:
+        begin, whole, length = self._days(start, end)
+        if not length:
+            return whole
+        return f"{begin}-{whole}" if begin.isdecimal() else f"{begin} - {whole}"
+
+    def during(self, start: Any, end: Any) -> str:
+        begin, whole, length = self._days(start, end)
+        arabic = self.language == "ar"
+        if not length:
+            return f"يوم {whole}" if arabic else f"on {whole}"
+        if length == dt.timedelta(days=1):
+            return f"يومي {begin} و{whole}" if arabic else f"on {begin} and {whole}"
+        return f"من {begin} إلى {whole}" if arabic else f"from {begin} to {whole}"
 
     def ordinal(
         self, value: Any, gender: Any = "m", definite: bool = True, oblique: bool = False

@@ -22,7 +22,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from circular_composer.filling.filters import Label, Written, filters, printer
 from circular_composer.filling.grammar import read
-from circular_composer.filling.values import ITEM, ITEM_NUMBER, Unfit
+from circular_composer.filling.values import REPEATED_NAMES, Unfit
 from circular_composer.forms import Wording
 from circular_composer.model.inline import escaped, parse
 
@@ -188,7 +188,7 @@ class Sandbox:
         for environment in environments.values():
             environment.filters[_TARGET_FILTER] = self._target
         self._environments: Mapping[Mode, _Environment] = environments  # type: ignore[assignment]
-        self._names = names | {ITEM, ITEM_NUMBER}
+        self._names = names | REPEATED_NAMES
         self._read: dict[tuple[str, Mode], Rendering] = {}
 
     def rendering(self, source: str, mode: Mode, budget: Budget) -> Rendering:

@@ -40,11 +40,17 @@ ITEM = "item"
 """Inside a repeated part, the current entry; the list's own name means the same there."""
 ITEM_NUMBER = "item_number"
 """Inside a repeated part, its number, from 1."""
+ITEM_LAST = "item_last"
+"""Inside a repeated part, whether it is the last: `{% if item_last %}.{% else %}؛{% endif %}`."""
+REPEATED_NAMES = frozenset({ITEM, ITEM_NUMBER, ITEM_LAST})
 
 _NAME = re.compile(r"[^\W\d]\w*")
-_TAKEN = frozenset(
-    "true false none True False None and or not in is if else elif endif".split()  # noqa: SIM905
-) | {ITEM, ITEM_NUMBER}
+_TAKEN = (
+    frozenset(
+        "true false none True False None and or not in is if else elif endif".split()  # noqa: SIM905
+    )
+    | REPEATED_NAMES
+)
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,10})?")
 _WORDS_DATE = re.compile(r"(\d{1,2})\s+([^\W\d]+)\s+(\d{4})")
 _ISO_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
