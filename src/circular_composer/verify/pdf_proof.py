@@ -216,6 +216,7 @@ class _Proof:
         """
         read = Counter(words_of(text))
         bare = Counter(map(_bare, read.elements()))
+        whole = _bare(condensed(text))
         unread: Counter[tuple[str, str]] = Counter()
         for unit in self.expected.body:
             for word in words_of(unit.text):
@@ -224,6 +225,8 @@ class _Proof:
                     read[word] -= 1
                 elif bare[_bare(word)] > 0:
                     self.quirks[f"marks-by-{reader}"] += 1
+                elif len(word) >= _TELLING and _bare(word) in whole:
+                    self.quirks[f"split-by-{reader}"] += 1  # a space seen beside a mark
                 else:
                     self.quirks[f"words-otherwise-by-{reader}"] += 1
                     unread[unit.where, word] += 1
@@ -250,6 +253,8 @@ class _Proof:
 
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]+[^\W_]*)*")
 _ARABIC = re.compile("[\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06fa-\u06fc]+")
+_TELLING = 4
+"""Letters of a word that is not found within others by accident."""
 _MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640]")
 
 
