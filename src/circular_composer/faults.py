@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from attrs import field, frozen
 
@@ -38,6 +40,10 @@ class Refused(Exception):  # noqa: N818 - it names the outcome, as the sentences
         super().__init__(", ".join(f"{fault.code} {fault.where}".strip() for fault in faults))
         self.faults = faults
         self.path = path
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let a refusal go from one process to another whole."""
+        return partial(type(self), path=self.path), self.faults
 
     def at(self, path: Path) -> Refused:
         """Return the same refusal, naming the file."""

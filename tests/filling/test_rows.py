@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import csv
 import io
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -207,6 +208,17 @@ def test_a_row_that_fails_stops_no_other() -> None:
                     f"rows[{row.index}]" in said
                     for said in refusal_sentences(row.circular, language)
                 )
+
+
+def test_a_row_goes_to_another_process_whole() -> None:
+    """Rows are exported on several processors: a letter and a refusal both arrive as they were."""
+    rows = rows_of("state,deadline,copies\nأ,2031-01-01,\nب,غداً,\n".encode(), "csv", VARIABLES)
+    made = list(fill_rows(TEMPLATE, rows))
+    sent = pickle.loads(pickle.dumps(made))  # noqa: S301 - our own bytes
+    assert sent[0] == made[0]
+    assert isinstance(sent[1].circular, Refused)
+    assert isinstance(made[1].circular, Refused)
+    assert sent[1].circular.faults == made[1].circular.faults
 
 
 def test_a_row_that_is_no_object_is_that_rows_fault() -> None:
