@@ -13,25 +13,14 @@ from pathlib import Path
 import attrs
 import pytest
 
-from circular_composer.compose import Sheet, compose
 from circular_composer.export.docx import write_docx
-from circular_composer.forms import form_names, load_form
-from circular_composer.model import Circular, get, replace
+from circular_composer.forms import form_names
+from circular_composer.model import get, replace
 from circular_composer.storage import load_circular
 from circular_composer.verify import Report, prove
+from letters import composed, letter
 
-SAMPLES = Path(__file__).parents[2] / "templates" / "samples"
 BODY = "word/document.xml"
-
-
-def letter(name: str) -> Circular:
-    """A sample letter."""
-    return load_circular(SAMPLES / f"{name}.circular", forms=form_names())
-
-
-def composed(circular: Circular) -> Sheet:
-    """The letter's sheet."""
-    return compose(circular, load_form(circular.form))
 
 
 MEETING = letter("meeting.ar")
@@ -158,7 +147,11 @@ def relate(kind: str, target: str, mode: str = "External") -> Callable[[str], st
         (RELS, relate("image", "https://x.example/p.png"), "docx-external-target"),
         (RELS, relate("hyperlink", "file:///etc/passwd"), "docx-external-target"),
         (RELS, relate("hyperlink", "https://elsewhere.example/"), "docx-foreign-link"),
-        (RELS, lambda xml: xml.replace("desert-iot@itu.int", "desert@itu.int"), "docx-link-missing"),
+        (
+            RELS,
+            lambda xml: xml.replace("desert-iot@itu.int", "desert@itu.int"),
+            "docx-link-missing",
+        ),
         (
             "docProps/core.xml",
             lambda xml: re.sub(r"(<dc:creator>)[^<]*", r"\1A. Person", xml),

@@ -13,26 +13,15 @@ import attrs
 import pikepdf
 import pytest
 
-from circular_composer.compose import Sheet, compose
 from circular_composer.compose.sheet import Columns, Field, Group, Isolate, Paragraph, Table, Text
 from circular_composer.export.pdf import write_pdf
-from circular_composer.forms import form_names, load_form
-from circular_composer.model import Circular, get, replace
+from circular_composer.forms import form_names
+from circular_composer.model import get, replace
 from circular_composer.storage import load_circular
 from circular_composer.verify import Report, prove
+from letters import composed, letter
 
-SAMPLES = Path(__file__).parents[2] / "templates" / "samples"
 PHONE = "contacts[0].phone"
-
-
-def letter(name: str) -> Circular:
-    """A sample letter."""
-    return load_circular(SAMPLES / f"{name}.circular", forms=form_names())
-
-
-def composed(circular: Circular) -> Sheet:
-    """The letter's sheet."""
-    return compose(circular, load_form(circular.form))
 
 
 MEETING = letter("meeting.ar")
@@ -255,6 +244,6 @@ def test_what_is_no_pdf_is_said_so() -> None:
 
 def test_a_draft_shows_its_word() -> None:
     """A draft without the word across its pages is reported."""
-    draft = compose(MEETING, load_form(MEETING.form), draft=True)
+    draft = composed(MEETING, draft=True)
     assert prove(write_pdf(draft), "pdf", draft).passed
     assert "pdf-furniture-missing" in rules(prove(PDF, "pdf", draft))
