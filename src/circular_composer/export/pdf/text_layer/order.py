@@ -126,12 +126,10 @@ def around(run: Run, beside: Neighbours) -> tuple[list[Code], list[Code]] | None
     if not strong:
         return None
     ends, begins = texts[: strong[0]], texts[strong[-1] + 1 :]
-    if not beside.left and any(text != " " for text in ends):
-        return None
     within = (ends if beside.left else []) + (begins[1:] if beside.right is not None else [])
     if any(goes_with_digits(text[0]) for text in within):
         return None
-    before = [_turn(run.font, run.left)] if beside.left and ends else []
+    before = list(_lead(run.font, run.left, ends, beside))
     after = [] if beside.right is None else [_begin(run.font, beside.right, run.right)]
     return before, after
 
@@ -149,39 +147,28 @@ def strings(codes: Sequence[Code], font: PdfFont, beside: Neighbours) -> Iterato
     """
     strong = [index for index, code in enumerate(codes) if is_right_to_left(code.text)]
     first, last = (strong[0], strong[-1]) if strong else (len(codes), -1)
-    marked = 0 < first < len(codes) and is_mark(codes[first - 1].text[0])
-    held = 0
-    if marked or (first and beside.left):
-        # mupdf gives what begins a string the direction of what was drawn before it, and adds a
-        # mark that begins a line to the line before.
-        yield [_turn(font, codes[0].x)]
-        if marked and first == 1:
-            yield [Code(font.compose((), 0, " "), codes[0].x, 0.0, " ")]
-    elif first < len(codes) and any(code.text != " " for code in codes[:first]):
-        # Where nothing follows on the line, they are drawn after the rest.
-        held = first
+    for mark in _lead(font, codes[0].x, [code.text for code in codes[:first]], beside):
+        yield [mark]
     ends = first if beside.left else 0
     begins = last + 1 if beside.right is not None else len(codes)
-    yield from _turned(codes, held, font, range(ends), range(begins, len(codes)))
+    yield from _turned(codes, font, range(ends), range(begins, len(codes)))
     if beside.right is not None:
         yield [_begin(font, beside.right, codes[-1].x + codes[-1].width)]
-    yield from _words(codes[:held])
 
 
 def _turned(
-    codes: Sequence[Code], start: int, font: PdfFont, ends: range, begins: range
+    codes: Sequence[Code], font: PdfFont, ends: range, begins: range
 ) -> Iterator[Sequence[Code]]:
     """Cut codes into words, and put right-to-left marks beside points where a reader needs them.
 
     Args:
         codes: the codes, from left to right.
-        start: the first to be drawn.
         font: their font.
         ends: the codes before a left-to-right run.
         begins: the codes after one.
     """
-    turned = -1
-    for index in range(start + 1, len(codes)):
+    start, turned = 0, -1
+    for index in range(1, len(codes)):
         code, before = codes[index], codes[index - 1]
         if goes_with_digits(code.text[0]):
             # poppler takes points and signs for parts of a number, and all up to the next letter.
@@ -207,6 +194,25 @@ def _turned(
 def _turn(font: PdfFont, x: float) -> Code:
     """A right-to-left mark to the left of a place; pdfium leaves out what has no width."""
     return Code(font.compose((), 0, _RIGHT_TO_LEFT_MARK), x - _BESIDE, 0.0, _RIGHT_TO_LEFT_MARK)
+
+
+def _lead(font: PdfFont, x: float, ends: Sequence[str], beside: Neighbours) -> Iterator[Code]:
+    """What is drawn before a run, so that mupdf sees what it ends with go to the left.
+
+    mupdf takes what begins a text object without a direction of its own for left to right, and
+    adds a mark that begins a line to the line before.
+
+    Args:
+        font: the font.
+        x: where the run begins.
+        ends: what the run ends with, from left to right: its points, spaces and marks.
+        beside: the left-to-right runs beside it.
+    """
+    if any(text != " " for text in ends) or (ends and beside.left):
+        yield _turn(font, x)
+        if not beside.left and ends[0] != " ":
+            # The mark is no part of the line's last word.
+            yield Code(font.compose((), 0, " "), x, 0.0, " ")
 
 
 def _begin(font: PdfFont, right: float, end: float) -> Code:
