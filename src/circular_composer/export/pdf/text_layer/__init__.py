@@ -133,8 +133,10 @@ def _surrounded(run: Run, beside: Neighbours, content: bytes) -> bytes | None:
     if codes is None:
         return None
     block = run.blocks[0]
+    baseline = baseline_of(block.pieces)
     before, after = (
-        show(block, baseline_of(block.pieces), marks, right_to_left=True) if marks else b""
+        # Each alone: pdfium leaves out what draws nothing only when it stands alone.
+        b"".join(show(block, baseline, [mark], right_to_left=True) for mark in marks)
         for marks in codes
     )
     return before + content[block.start : block.end] + after
