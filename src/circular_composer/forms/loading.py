@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -141,9 +142,32 @@ def load_forms() -> tuple[tuple[FormSpec, ...], tuple[Refused, ...]]:
 def load_form_file(path: Path) -> FormSpec:
     """Read a family from its file.
 
+    It is read again only when that file, the wording or the looks there are have changed: a batch
+    asks for each of its letters.
+
     Raises:
         Refused: with every fault of the file.
     """
+    read = (path, *resources.label_files().values())
+    stamps = tuple((file, _changed(file)) for file in read)
+    form = _read(path, stamps, tuple(resources.look_files()))
+    logo = form.letterhead.logo
+    if logo is not None and not logo.is_file():  # gone since the family was read
+        fault = Fault("no-logo", "letterhead.logo", {"file": logo.name})
+        raise Refused(fault, path=path)
+    return form
+
+
+def _changed(file: Path) -> int:
+    """When a file was last changed, in nanoseconds; a file that is gone is refused on reading."""
+    try:
+        return file.stat().st_mtime_ns
+    except OSError:
+        return -1
+
+
+@lru_cache(maxsize=32)
+def _read(path: Path, _stamps: tuple[tuple[Path, int], ...], _looks: tuple[str, ...]) -> FormSpec:
     given: _FormFile = structure(_converter(), read_toml(path), _FormFile, path)
     faults = list(_faults(given, path))
     wordings: dict[str, Wording] = {}
