@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
-from circular_composer.checks.reading import Entry, Passage, Placed, entries, read
+from circular_composer.checks.reading import Entry, Passage, Placed, entries, exchanged, read
 from circular_composer.checks.rule import (
     Finding,
     Glyphs,
@@ -19,6 +19,7 @@ from circular_composer.checks.rule import (
     PassageRule,
     RuleSpec,
     Setting,
+    Splice,
 )
 from circular_composer.checks.rules import ALL_RULES
 from circular_composer.checks.silencing import is_silenced
@@ -27,6 +28,8 @@ from circular_composer.forms import FormSpec
 from circular_composer.model import Circular, Edit, Level, Problem
 
 _Key = tuple[Any, ...]
+_MOST = 20
+"""Findings of one rule in one string that are told one by one."""
 _ORDER = (
     "reference",
     "place",
@@ -160,10 +163,38 @@ class Checker:
             part = _ORDER.index(root) if root in _ORDER else len(_ORDER)
             return part, ranks.get(found.where, -1), found.finding.start or 0, number
 
-        for number, found in sorted(located, key=reading_order):
+        for number, found in sorted(_limited(located), key=reading_order):
             problem = _problem(ALL_RULES[number].spec, found, self.form)
             if not is_silenced(circular, problem):
                 yield problem
+
+
+def _limited(located: Iterable[tuple[int, Located]]) -> Iterator[tuple[int, Located]]:
+    """Findings one by one, up to a number of one rule in one string; the rest as one.
+
+    Each fix is a whole string, so that thousands of them would be thousands of copies of it. The
+    last finding told stands for those after it, and its fix mends them all.
+    """
+    groups: dict[tuple[int, str], list[Located]] = {}
+    for number, found in located:
+        groups.setdefault((number, found.where), []).append(found)
+    for (number, _), group in groups.items():
+        for found in group[: _MOST - 1]:
+            yield number, found
+        if len(group) >= _MOST:
+            yield number, _merged(group[_MOST - 1 :])
+
+
+def _merged(group: list[Located]) -> Located:
+    findings = [found.finding for found in group]
+    splices: list[Splice] = []
+    for splice in sorted(
+        (splice for finding in findings for splice in finding.splices), key=lambda s: s.start
+    ):
+        if not splices or splice.start >= splices[-1].end:
+            splices.append(splice)
+    typed = tuple(splice for finding in findings for splice in finding.typed)
+    return evolve(group[0], finding=evolve(findings[0], splices=tuple(splices), typed=typed))
 
 
 def _problem(spec: RuleSpec, located: Located, form: FormSpec) -> Problem:
@@ -181,10 +212,8 @@ def _problem(spec: RuleSpec, located: Located, form: FormSpec) -> Problem:
             if mended is not None and mended != passage.source:
                 edits = (Edit(located.where, mended), *edits)
         if finding.typed:
-            mended = passage.source
-            for splice in sorted(finding.typed, key=lambda splice: splice.start, reverse=True):
-                mended = mended[: splice.start] + splice.text + mended[splice.end :]
-            edits = (Edit(located.where, mended), *edits)
+            parts = sorted((splice.start, splice.end, splice.text) for splice in finding.typed)
+            edits = (Edit(located.where, exchanged(passage.source, parts)), *edits)
     return Problem(spec.code, level, located.where, start, end, finding.values, edits)
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from circular_composer.checks.arabic import folded
 from circular_composer.checks.days import Day, Mention, weekday_names
 from circular_composer.checks.events import event_days, held_days, kinds_of_event
 from circular_composer.checks.reading import RUNNING_ROLES, Passage, Placed
@@ -31,7 +32,14 @@ _WEAK = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"(?<!\w)(?:كان|كانت|انقضى|انتهى|مُ?دِّ?د|تمديد|بدلا|بدلاً|was|were|had|extended|instead|expired)(?!\w)"
+    r"(?<!\w)(?:كان|كانت|انقضى|انتهى|مدد|تمديد|تمديده|بدلا|سابقا|سبق"
+    r"|was|were|had|extended|instead|expired|already|previously)(?!\w)"
+)
+# "Before" a day is a deadline only where something is asked for.
+_REQUEST = re.compile(
+    r"(?:يرجى|نرجو|أرجو|الرجاء|ينبغي|يجب|يتعين|يطلب|تقديم|تقدم|إرسال|ترسل|يرسل|تسجيل|يسجل|التسجيل"
+    r"|إفادة|رد|موافا|please|kindly|must|should|submit|regist|send|reply|reach|communicate)",
+    re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(r"(?<!\w)(?:بعد|عقب|إثر|after|following)(?!\w)")
 _HEADER = re.compile(r"الموعد|الأجل|المهلة|deadline|due", re.IGNORECASE)
@@ -60,18 +68,24 @@ def _deadlines(passage: Passage, _: Setting) -> tuple[_Deadline, ...]:
 
 def _read_deadlines(passage: Passage) -> Iterator[_Deadline]:
     headed = bool(_HEADER.search(passage.header))
-    judged: dict[int, tuple[bool, bool]] = {}
+    judged: dict[int, tuple[bool, bool, bool]] = {}
     before_it = 0
     for mention in passage.days:
         start, end = passage.sentence(mention.start)
         if start not in judged:
-            sentence = passage.text[start:end]
-            judged[start] = bool(_PAST.search(sentence)), bool(_AFTERWARDS.search(sentence))
-        past, afterwards = judged[start]
+            sentence = folded(passage.text[start:end])
+            found = (
+                _PAST.search(sentence),
+                _AFTERWARDS.search(sentence),
+                _REQUEST.search(sentence),
+            )
+            judged[start] = bool(found[0]), bool(found[1]), bool(found[2])
+        past, afterwards, request = judged[start]
         # Only the first day after the word is the deadline.
         low = max(start, before_it, mention.start - _NEAR)
         said = headed or _STRONG.search(passage.text, low, mention.start)
-        if not past and (said or _WEAK.search(passage.text, low, mention.start)):
+        weak = request and _WEAK.search(passage.text, low, mention.start)
+        if not past and (said or weak):
             yield _Deadline(mention, afterwards)
         before_it = mention.end
 

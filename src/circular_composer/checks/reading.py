@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -192,39 +192,38 @@ class Passage:
     def spliced(self, splices: Sequence[tuple[int, int, str]]) -> str | None:
         """The string as typed with stretches of its plain text exchanged; its markup stays.
 
-        Returns None when the markup round a stretch does not allow it: the result would not read
-        as intended.
+        Args:
+            splices: start, end and what comes instead; they do not overlap.
+
+        Returns:
+            None when the markup round a stretch does not allow it: the result would not read as
+            intended.
         """
-        wanted, typed = self.text, self.source
-        for start, end, text in sorted(splices, reverse=True):
-            wanted = wanted[:start] + text + wanted[end:]
-            typed = self._typed_splice(typed, start, end, text)
-        if self._at is None and not _MARKS & set(typed):
-            return typed
+        ordered = sorted(splices, key=lambda splice: splice[:2])
+        wanted = exchanged(self.text, ordered)
         if self.role in _PLAIN_ROLES:
+            return wanted
+        typed = exchanged(self.source, [part for splice in ordered for part in self._typed(splice)])
+        if self._at is None and _MARKS.isdisjoint(typed):
             return typed
         return typed if plain(typed) == wanted else None
 
-    def _typed_splice(self, typed: str, start: int, end: int, text: str) -> str:
-        """Splice the last stretch: what stands before it is still the source."""
-        if self.role in _PLAIN_ROLES:
-            return typed[:start] + text + typed[end:]
+    def _typed(self, splice: tuple[int, int, str]) -> Iterator[tuple[int, int, str]]:
+        """What a splice of the plain text exchanges in the string as typed."""
+        start, end, text = splice
         text = escaped(text)
         if self._at is None:
-            return typed[:start] + text + typed[end:]
-        place = self.source_span(start, start)[0]
-        if start == end:
-            if start > 0 and self._at[start - 1] + 1 == place:
-                return typed[:place] + text + typed[place:]
-            # Between markup marks: right after the character before, inside its emphasis.
-            place = self._at[start - 1] + 1 if start else self._extent(0)[0]
-            return typed[:place] + text + typed[place:]
-        for index in range(end - 1, start - 1, -1):
-            low, high = self._extent(index)
-            typed = typed[:low] + (text if index == start else "") + typed[high:]
-        return typed
+            yield start, end, text
+        elif start == end:
+            # Right after the character before, inside its emphasis.
+            place = self._at[start - 1] + 1 if start else self._typed_at(0)[0]
+            yield place, place, text
+        else:
+            for index in range(start, end):
+                low, high = self._typed_at(index)
+                yield low, high, text if index == start else ""
 
-    def _extent(self, index: int) -> tuple[int, int]:
+    def _typed_at(self, index: int) -> tuple[int, int]:
         """What is typed for one character: two characters when it is escaped."""
         assert self._at is not None  # noqa: S101 - asked only where there is markup
         place = self._at[index]
@@ -239,6 +238,16 @@ class Placed:
 
     where: str
     passage: Passage
+
+
+def exchanged(text: str, splices: Iterable[tuple[int, int, str]]) -> str:
+    """A text with stretches exchanged that are in order and do not overlap."""
+    pieces: list[str] = []
+    done = 0
+    for start, end, new in splices:
+        pieces += (text[done:start], new)
+        done = end
+    return "".join([*pieces, text[done:]])
 
 
 def read(
