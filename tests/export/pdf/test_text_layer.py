@@ -16,6 +16,9 @@ import pikepdf
 import pypdfium2
 import pytest
 import typst
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.t2CharStringPen import T2CharStringPen
+from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 from circular_composer.export.pdf.text_layer import repair_text_layer
@@ -53,7 +56,9 @@ TEXTS = {
 }
 
 
-def _page(*paragraphs: Any, face: str = "Amiri", justify: bool = True) -> bytes:
+def _page(
+    *paragraphs: Any, face: str = "Amiri", justify: bool = True, folder: Path | None = None
+) -> bytes:
     """A page of paragraphs as Typst writes it; a string is a paragraph of one run."""
     given = {
         "faces": [face, "Amiri"],
@@ -69,7 +74,7 @@ def _page(*paragraphs: Any, face: str = "Amiri", justify: bool = True) -> bytes:
     ]
     return typst.compile(
         Path(__file__).with_name("words.typ"),
-        font_paths=folders,
+        font_paths=[*folders, *([str(folder)] if folder else [])],
         ignore_system_fonts=True,
         sys_inputs={"given": json.dumps(given, ensure_ascii=False)},
         pdf_standards=["ua-1", "a-2a"],
@@ -159,6 +164,61 @@ def test_a_numbered_paragraph_keeps_its_number_apart(reader: str, face: str, pop
     assert "\u202c" not in read.replace("\u202a", "").split("1")[0][-1:]
     assert share_read(["مناقشة"] * 3, arabic_words(read)) == 1.0
     assert not any(control in read for control in "\u2066\u2067\u2068\u2069")
+
+
+@pytest.fixture(scope="module")
+def compact(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a face whose outlines are CFF: the letters of Amiri that the texts need."""
+    folder = tmp_path_factory.mktemp("compact")
+    source = TTFont(str(files("fontpkg_amiri") / "files" / "Amiri-Regular.ttf"))
+    subsetter = Subsetter(Options(layout_features=["*"], name_IDs=["*"], notdef_outline=True))
+    subsetter.populate(text="".join([*TEXTS.values(), "عنوان الصفحة"]))
+    subsetter.subset(source)
+    glyphs = source.getGlyphSet()
+    strings = {}
+    for name in source.getGlyphOrder():
+        pen = T2CharStringPen(source["hmtx"][name][0], glyphs)
+        glyphs[name].draw(pen)
+        strings[name] = pen.getCharString()
+    for table in ("glyf", "loca", "prep", "gasp"):
+        if table in source:
+            del source[table]
+    source.sfntVersion = "OTTO"
+    builder = FontBuilder(font=source)
+    builder.isTTF = False
+    builder.setupCFF("Compact-Regular", {"FullName": "Compact"}, strings, {})
+    source["maxp"].tableVersion = 0x00005000
+    for record in source["name"].names:
+        if record.nameID in {1, 4, 16}:
+            record.string = "Compact"
+        elif record.nameID == 6:
+            record.string = "Compact-Regular"
+    source.save(folder / "Compact.otf")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def compact_page(compact: Path) -> bytes:
+    """All the texts in that face, as Typst writes them."""
+    return _page(*TEXTS.values(), face="Compact", folder=compact)
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_every_word_is_read_in_a_compact_face(
+    compact_page: bytes, reader: str, poppler: Path
+) -> None:
+    """A face with the other kind of outlines is read as well."""
+    with pikepdf.open(io.BytesIO(compact_page)) as document:
+        fonts = document.pages[0].Resources.Font.values()
+        assert any("/FontFile3" in font.DescendantFonts[0].FontDescriptor for font in fonts)
+    written = arabic_words(" ".join(TEXTS.values()))
+    read = arabic_words(READERS[reader](repair_text_layer(compact_page)))
+    assert share_read(written, read) == 1.0
+
+
+def test_a_compact_face_is_drawn_as_before(compact_page: bytes) -> None:
+    """Its ink stays where it was."""
+    _assert_same_ink(compact_page, repair_text_layer(compact_page))
 
 
 @pytest.mark.real_letters

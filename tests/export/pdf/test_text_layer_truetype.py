@@ -11,11 +11,8 @@ import pytest
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
-from circular_composer.export.pdf.text_layer.truetype import (
-    Part,
-    TrueTypeFont,
-    UnreadableFontError,
-)
+from circular_composer.export.pdf.text_layer.program import Part, UnreadableFontError
+from circular_composer.export.pdf.text_layer.truetype import TrueTypeFont
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,39 @@
 # SPDX-FileCopyrightText: Circular Composer contributors
 # SPDX-License-Identifier: Apache-2.0
-"""The text layer of a PDF that Typst wrote, made so that every reader reads the same words."""
+"""The text layer of a PDF that Typst wrote, made so that every reader reads the same words.
+
+A PDF draws glyphs; each reader puts words together from them in its own way:
+
+- poppler (Evince, Okular) cuts glyphs into words where a gap is wider than a tenth of the size or
+  one glyph goes back over another, sorts words by where they begin, and turns right-to-left text
+  around character by character. A glyph that says two letters, a span that says a letter with its
+  mark, it turns around within. It takes points and signs for parts of a number, and what stands
+  between a number and the next letter with them.
+- pdfium (Chrome, Edge) sorts text objects by where they begin, and within one goes by the order
+  drawn; it turns runs of letters around, and reads marks, points and digits in a row from left to
+  right. A text object whose glyphs have no box it does not see.
+- mupdf (SumatraPDF) goes by the order drawn alone, and turns around all right-to-left characters
+  in a row. What has no direction of its own takes that of what was drawn before it; a mark is put
+  behind the last character, even one of the line before.
+
+Typst draws a mark before its letter and away from it, says the letter with its mark in a span,
+cuts a run wherever a glyph stands higher, and gives one glyph of lam-alef two letters in the order
+read. What satisfies all three, and the standard (ISO 32000-1, 14.8.2.3.3: the codes of a string
+marked as reversed are the reverse of what is read), is one code for each letter and one for its
+marks, from left to right, each where it belongs:
+
+- Glyphs that say one letter together, dots and marks included, become one glyph of the embedded
+  font, made of them; a blank beside it says the marks. A glyph that says several letters says the
+  last; blanks at its end say the others.
+- A glyph is made wider where kerning would open a gap in a word.
+- Beside numbers and Latin words, and before points at a line's end, stands a right-to-left mark
+  without width, for poppler and mupdf; pdfium does not see it.
+
+Nothing else is touched: tags, languages, links, left-to-right text and the ink on the page.
+What remains is the readers' own: pdfium mirrors brackets in right-to-left text, and in a document
+that says it reads from the right (`/Direction /R2L`) it puts the words and parts of left-to-right
+text in reverse.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +57,8 @@ from circular_composer.export.pdf.text_layer.order import (
     strings,
     turns,
 )
+from circular_composer.export.pdf.text_layer.program import UnreadableFontError
 from circular_composer.export.pdf.text_layer.runs import Run
-from circular_composer.export.pdf.text_layer.truetype import UnreadableFontError
 
 __all__ = ["repair_text_layer"]
 

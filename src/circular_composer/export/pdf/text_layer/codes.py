@@ -15,7 +15,7 @@ from typing import NamedTuple
 from circular_composer.export.pdf.text_layer.characters import letters
 from circular_composer.export.pdf.text_layer.content import Code, Glyph, Piece
 from circular_composer.export.pdf.text_layer.fonts import PdfFont
-from circular_composer.export.pdf.text_layer.truetype import Part
+from circular_composer.export.pdf.text_layer.program import Part
 
 TIGHT = 25.0
 """The widest gap within a word that no reader takes for a space."""

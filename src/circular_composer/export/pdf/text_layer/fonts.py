@@ -11,11 +11,13 @@ import pikepdf
 from attrs import Factory, define, field
 
 from circular_composer.export.pdf.text_layer.characters import is_mark, said
-from circular_composer.export.pdf.text_layer.truetype import (
+from circular_composer.export.pdf.text_layer.compact import CompactFont
+from circular_composer.export.pdf.text_layer.program import (
+    FontProgram,
     Part,
-    TrueTypeFont,
     UnreadableFontError,
 )
+from circular_composer.export.pdf.text_layer.truetype import TrueTypeFont
 
 _SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _CHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
@@ -43,7 +45,7 @@ class PdfFont:
     _dictionary: pikepdf.Object
     _descendant: pikepdf.Object
     _cleaned: dict[int, str]
-    _program: TrueTypeFont | None = None
+    _program: FontProgram | None = None
     _program_read: bool = False
     _made: dict[tuple[tuple[Part, ...], int, str], int] = Factory(dict)
     _added: list[int] = field(factory=list)
@@ -77,17 +79,24 @@ class PdfFont:
         )
 
     @property
-    def program(self) -> TrueTypeFont | None:
-        """The embedded TrueType program, or None where there is none to add glyphs to."""
+    def program(self) -> FontProgram | None:
+        """The embedded font program, or None where there is none to add glyphs to."""
         if not self._program_read:
             self._program_read = True
-            embedded = self._descendant["/FontDescriptor"].get("/FontFile2")
-            if embedded is not None and self._descendant.get("/CIDToGIDMap") == "/Identity":
-                try:
-                    self._program = TrueTypeFont.read(embedded.read_bytes())
-                except UnreadableFontError:
-                    self._program = None
+            try:
+                self._program = self._read_program()
+            except UnreadableFontError:
+                self._program = None
         return self._program
+
+    def _read_program(self) -> FontProgram | None:
+        descriptor = self._descendant["/FontDescriptor"]
+        if "/FontFile2" in descriptor and self._descendant.get("/CIDToGIDMap") == "/Identity":
+            return TrueTypeFont.read(descriptor["/FontFile2"].read_bytes())
+        compact = descriptor.get("/FontFile3")
+        if compact is not None and compact.get("/Subtype") == "/CIDFontType0C":
+            return CompactFont.read(compact.read_bytes())
+        return None
 
     @property
     def units(self) -> int:
@@ -120,7 +129,7 @@ class PdfFont:
             self._made[key] = code
         return code
 
-    def _writable(self) -> TrueTypeFont:
+    def _writable(self) -> FontProgram:
         program = self.program
         if program is None:
             raise UnreadableFontError("no TrueType font is embedded")
@@ -163,15 +172,21 @@ class PdfFont:
         if changed != cmap:
             self._dictionary["/ToUnicode"] = document.make_stream(changed)
 
-    def _write_program(self, document: pikepdf.Pdf, program: TrueTypeFont) -> None:
+    def _write_program(self, document: pikepdf.Pdf, program: FontProgram) -> None:
         data = program.write()
         descriptor = self._descendant["/FontDescriptor"]
-        descriptor["/FontFile2"] = document.make_stream(data, Length1=len(data))
+        if "/FontFile2" in descriptor:
+            descriptor["/FontFile2"] = document.make_stream(data, Length1=len(data))
+        else:
+            kind = pikepdf.Name.CIDFontType0C
+            descriptor["/FontFile3"] = document.make_stream(data, Subtype=kind)
         if "/CIDSet" in descriptor:
             # A set that is there must name every glyph of the program (ISO 19005-2, 6.2.11.4.2).
-            count = len(program.advances)
+            count = program.count
             ones = (1 << count) - 1 << (-count % 8)
             descriptor["/CIDSet"] = document.make_stream(ones.to_bytes((count + 7) // 8, "big"))
+        if "/W" not in self._descendant:
+            self._descendant["/W"] = pikepdf.Array()
         widths = self._descendant["/W"]
         widths.append(self._added[0])
         widths.append(pikepdf.Array([round(self.widths[code], 3) for code in self._added]))

@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from attrs import Factory, define
 
+from circular_composer.export.pdf.text_layer.program import Part, UnreadableFontError
+
 _HEAD_CHECKSUM = 8
 _HEAD_UNITS = 18
 _HEAD_BOX = 36
@@ -32,24 +34,6 @@ _X_AND_Y_SCALE = 0x0040
 _TWO_BY_TWO = 0x0080
 _COMPOSITE = struct.Struct(">hhhhh")
 _COMPONENT = struct.Struct(">HHhh")
-
-
-class UnreadableFontError(ValueError):
-    """The font program is not a TrueType font this module can add to."""
-
-
-class Part(NamedTuple):
-    """One glyph inside a new one.
-
-    Attributes:
-        glyph: its number.
-        dx: how far it stands to the right of the new glyph's origin, in font units.
-        dy: how far above it.
-    """
-
-    glyph: int
-    dx: int
-    dy: int
 
 
 class _Outline(NamedTuple):
@@ -111,6 +95,11 @@ class TrueTypeFont:
             offsets=[offset if long_loca else 2 * offset for offset in loca],
             most=[*most, *components],
         )
+
+    @property
+    def count(self) -> int:
+        """How many glyphs it has, with those added."""
+        return len(self.advances)
 
     def add(self, parts: Sequence[Part], advance: int) -> int:
         """Add a glyph.
