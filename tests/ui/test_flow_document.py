@@ -105,6 +105,6 @@ def test_a_cell_is_part_of_its_table(qtbot: QtBot) -> None:
 def test_marks_follow_the_order(qtbot: QtBot) -> None:
     """Numbers and depths follow each change of order."""
     document = _document((Paragraph("a", numbered=True, items=(Item("b"),)),))
-    assert [(mark.label, mark.depth) for mark in document.marks] == [("1", 0), ("–", 1)]
+    assert [(mark.label, mark.depth) for mark in document.marks] == [("1", 0), ("•", 1)]
     indents = [document.text.findBlockByNumber(n).blockFormat().indent() for n in (0, 1)]
     assert indents == [1, 2]

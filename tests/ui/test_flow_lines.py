@@ -4,12 +4,16 @@
 
 from __future__ import annotations
 
+from operator import is_not
+
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from circular_composer.model import Addressee, Block, Circular, Item, Paragraph, Table
 from circular_composer.model.paths import get
 from circular_composer.ui.flow.lines import (
+    KnownBlocks,
     Line,
     addressees_of,
     blocks_of,
@@ -28,6 +32,23 @@ def test_blocks_to_lines_and_back(blocks: tuple[Block, ...]) -> None:
     assert blocks_of(elements_of(blocks)) == blocks
 
 
+@given(BLOCKS, st.data())
+def test_one_changed_line_makes_one_block(blocks: tuple[Block, ...], data: st.DataObject) -> None:
+    """What is known after a change of text is what a fresh reading gives; the rest is shared."""
+    elements = list(elements_of(blocks))
+    known = KnownBlocks()
+    known.rebuild(elements)
+    before = known.blocks
+    assert before == blocks
+    index = data.draw(st.integers(0, len(elements) - 1))
+    line = elements[index]
+    if isinstance(line, Line) and line.kind != "spacer":
+        elements[index] = evolve(line, text="neu")
+        known.update(elements, index, index)
+        assert known.blocks == blocks_of(elements)
+        assert sum(map(is_not, known.blocks, before)) <= 1
+
+
 @given(st.lists(st.builds(Addressee, text=TEXT, when=st.sampled_from(["", "x"])), max_size=4))
 def test_addressees_to_lines_and_back(addressees: list[Addressee]) -> None:
     """Nothing of a list is lost or changed as lines."""
@@ -39,12 +60,13 @@ def test_paths_lead_to_their_lines(blocks: tuple[Block, ...]) -> None:
     """The path of a line leads to its string in the letter, and back to the line."""
     letter = Circular(body=blocks)
     elements = elements_of(blocks)
-    for index, (element, path) in enumerate(zip(elements, paths_of(elements, "body"), strict=True)):
+    paths = tuple(paths_of(elements, "body"))
+    for index, (element, path) in enumerate(zip(elements, paths, strict=True)):
         if isinstance(element, Table):
             assert get(letter, path) == element
         elif element.kind != "spacer":
             assert get(letter, path) == element.text
-            assert find(elements, path, "body") == (index, (0, 0))
+            assert find(elements, paths, path, "body") == (index, (0, 0))
 
 
 SPANS = st.lists(

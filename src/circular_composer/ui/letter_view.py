@@ -183,8 +183,6 @@ class LetterView(QWidget):
         del origin
         self.set_letter()
         self.find_bar.follow()
-        for _, edit in self.form.texts():
-            edit.highlighter.inks = inks(self._around.colours)
 
     def _take_pages(self, pages: SetPages) -> None:
         self._show_zoom(self.page.scale)

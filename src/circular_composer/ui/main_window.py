@@ -297,7 +297,9 @@ class MainWindow(QMainWindow):
         for one in self.views:
             index = self.tabs.indexOf(one)
             mark = "● " if one.model.letter.dirty else ""
-            self.tabs.setTabText(index, mark + self.title_of(one).replace("&", "&&"))
+            text = mark + self.title_of(one).replace("&", "&&")
+            if self.tabs.tabText(index) != text:  # setting it lays the tabs out anew
+                self.tabs.setTabText(index, text)
             path = one.model.letter.path
             self.tabs.setTabToolTip(index, str(path) if path else self.desk.wording("never-saved"))
         program = self.desk.wording("program")

@@ -14,7 +14,6 @@ from circular_composer.ui.flow.editor import FlowEdit
 from circular_composer.ui.flow.highlighting import Look, Stretch
 from circular_composer.ui.flow.lines import Line
 from circular_composer.ui.flow.markup import from_source
-from circular_composer.ui.flow.places import paths_of
 from circular_composer.ui.flow.tables import table_at
 
 
@@ -57,7 +56,7 @@ def _stretches(
             found[0] = _of_string(line.text, wanted[key])
         return found
     elements = edit.elements
-    for index, path in enumerate(paths_of(elements, key)):
+    for index, path in enumerate(edit.flow.paths(key)):
         element = elements[index]
         if isinstance(element, Table):
             found.update(_of_table(edit, index, element, path, wanted))

@@ -15,7 +15,7 @@ from itertools import accumulate
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextOption
 
-from circular_composer.model import Table, TextDirection
+from circular_composer.model import Block, Table, TextDirection
 from circular_composer.ui.flow.formats import (
     LINE_SEPARATOR,
     block_format,
@@ -25,8 +25,9 @@ from circular_composer.ui.flow.formats import (
     line_of,
     qt_direction,
 )
-from circular_composer.ui.flow.lines import Element, Kind, Line, Mark, marks_of
+from circular_composer.ui.flow.lines import Element, Kind, KnownBlocks, Line, Mark, marks_of
 from circular_composer.ui.flow.markup import read
+from circular_composer.ui.flow.places import paths_of
 from circular_composer.ui.flow.tables import insert_table, read_table, table_at, write_table
 
 
@@ -62,7 +63,10 @@ class FlowDocument(QObject):
         self.listed = False
         self._elements: list[Element] = [Line(kind="spacer")]
         self._sizes: list[int] = [1]
+        self._depths: list[int] = [-1]  # indentation given; -1 where it has to be looked at
         self._marks: tuple[Mark, ...] | None = None
+        self._paths: tuple[str, tuple[str, ...]] | None = None
+        self._blocks: KnownBlocks | None = None
         self._writing = False
         self.set_base(base)
         self._rebuild((Line(kind="spacer"),))
@@ -91,6 +95,20 @@ class FlowDocument(QObject):
         if self._marks is None:
             self._marks = marks_of(self._elements)
         return self._marks
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The letter's blocks that the text stands for."""
+        if self._blocks is None:
+            self._blocks = KnownBlocks()
+            self._blocks.rebuild(self._elements)
+        return self._blocks.blocks
+
+    def paths(self, where: str) -> tuple[str, ...]:
+        """The path of each element below `where`."""
+        if self._paths is None or self._paths[0] != where:
+            self._paths = (where, tuple(paths_of(self._elements, where)))
+        return self._paths[1]
 
     @property
     def numbered(self) -> bool:
@@ -124,14 +142,16 @@ class FlowDocument(QObject):
         first = self.text.findBlock(position).blockNumber()
         last = self.text.findBlock(position + added)
         end = last.blockNumber() if last.isValid() else self.text.blockCount() - 1
-        before = self._elements
-        self._read_again(max(first, 0), max(first, end))
-        if before != self._elements:
+        if self._read_again(max(first, 0), max(first, end)):
             self._settle_depths()
         self.changed.emit(position, removed, added)
 
-    def _read_again(self, first: int, last: int) -> None:
-        """Read the blocks from first to last again, and with them any table they belong to."""
+    def _read_again(self, first: int, last: int) -> bool:
+        """Read the blocks from first to last again, and with them any table they belong to.
+
+        Returns:
+            Whether the order or kind of lines changed, and not only their text.
+        """
         delta = self.text.blockCount() - sum(self._sizes)
         starts = [0, *accumulate(self._sizes)]
         head = max(bisect_right(starts, first) - 1, 0)
@@ -146,9 +166,20 @@ class FlowDocument(QObject):
             if starts[tail + 1] + delta != stop:
                 read_elements, sizes, _ = self._read(0, self.text.blockCount())
                 head, tail = 0, len(self._elements) - 1
-        self._elements = [*self._elements[:head], *read_elements, *self._elements[tail + 1 :]]
-        self._sizes = [*self._sizes[:head], *sizes, *self._sizes[tail + 1 :]]
-        self._marks = None
+        old = self._elements[head : tail + 1]
+        self._elements[head : tail + 1] = read_elements
+        self._depths[head : tail + 1] = [-1] * len(read_elements)
+        self._sizes[head : tail + 1] = sizes
+        if [_shape(one) for one in old] == [_shape(one) for one in read_elements]:
+            if self._blocks is not None:
+                self._blocks.update(self._elements, head, tail)
+            return False
+        self._forget()
+        return True
+
+    def _forget(self) -> None:
+        """Let marks and paths be found anew: the order of lines has changed."""
+        self._marks = self._paths = self._blocks = None
 
     def _read(self, start: int, end: int) -> tuple[list[Element], list[int], int]:
         """Read whole elements from a block on; returns them, their sizes and where they end."""
@@ -172,20 +203,22 @@ class FlowDocument(QObject):
 
     def _settle_depths(self) -> None:
         """Give each line the indentation that its place asks for, where it changed."""
-        block = self.text.begin()
+        wanted = [
+            depth_of(element, mark, numbered=self.numbered) if isinstance(element, Line) else 0
+            for element, mark in zip(self._elements, self.marks, strict=True)
+        ]
+        starts = [0, *accumulate(self._sizes)]
+        known = self._depths if len(self._depths) == len(wanted) else [-1] * len(wanted)
+        self._depths = wanted
         self._writing = True
         try:
-            for element, mark, size in zip(self._elements, self.marks, self._sizes, strict=True):
-                if isinstance(element, Line):
-                    depth = depth_of(element, mark, numbered=self.numbered)
+            for index, depth in enumerate(wanted):
+                if depth != known[index] and isinstance(self._elements[index], Line):
+                    block = self.text.findBlockByNumber(starts[index])
                     shape = block.blockFormat()
                     if shape.indent() != depth:
                         shape.setIndent(depth)
                         QTextCursor(block).setBlockFormat(shape)
-                    block = block.next()
-                else:
-                    for _ in range(size):
-                        block = block.next()
         finally:
             self._writing = False
 
@@ -248,8 +281,9 @@ class FlowDocument(QObject):
             self._write_lines(new, head, old_end, new_end)
         else:
             return False
+        self._depths[head:old_end] = [-1] * (new_end - head)
         self._elements = list(new)
-        self._marks = None
+        self._forget()
         return True
 
     def _write_in_place(self, new: list[Element], head: int, end: int) -> None:
@@ -327,10 +361,17 @@ class FlowDocument(QObject):
                 cursor.movePosition(QTextCursor.MoveOperation.End)
                 sizes.append(1)
                 fresh = False
-        self._elements, self._sizes, self._marks = list(elements), sizes, None
+        self._elements, self._sizes = list(elements), sizes
+        self._depths = [-1] * len(sizes)
+        self._forget()
 
 
 WriteCell = Callable[[QTextBlock, Table, str], None]
+
+
+def _shape(element: Element) -> tuple[str, int]:
+    """What of an element decides its number and indentation."""
+    return (element.kind, element.level) if isinstance(element, Line) else ("table", 0)
 
 
 def _fits(old: Element, new: Element) -> bool:

@@ -9,11 +9,13 @@ a `spacer` and is no part of the letter until something is typed in it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from attrs import field, frozen
 
+from circular_composer.compose.lists import BULLETS
 from circular_composer.model import (
     Addressee,
     Block,
@@ -26,7 +28,6 @@ from circular_composer.model import (
 
 Kind = Literal["paragraph", "numbered", "heading", "bullet", "number", "entry", "spacer"]
 ITEM_KINDS = frozenset({"bullet", "number"})
-BULLETS = ("•", "–", "◦", "▪")
 
 
 @frozen
@@ -103,6 +104,66 @@ def _items(items: tuple[Item, ...], ordered: bool, level: int) -> Iterator[Line]
 
 def blocks_of(elements: Sequence[Element]) -> tuple[Block, ...]:
     """The blocks that lines and tables stand for."""
+    return tuple(_blocks_of(elements))
+
+
+class KnownBlocks:
+    """The blocks of a text that changes: a keystroke in a long letter makes one of them anew."""
+
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self._blocks: list[Block] = []
+        self._starts: list[int] = []
+        self._count = 0
+        self._whole: tuple[Block, ...] | None = None
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All blocks."""
+        if self._whole is None:
+            self._whole = tuple(self._blocks)
+        return self._whole
+
+    def rebuild(self, elements: Sequence[Element]) -> None:
+        """Make all blocks, after the order or kind of lines changed."""
+        self._starts = [start for start, _ in _groups(elements)]
+        self._blocks = [
+            block for start, end in _groups(elements) for block in _blocks_of(elements[start:end])
+        ]
+        self._count = len(elements)
+        self._whole = None
+
+    def update(self, elements: Sequence[Element], first: int, last: int) -> None:
+        """Make the blocks of the elements from first to last, of which only the text changed."""
+        begin = max(bisect_right(self._starts, first) - 1, 0)
+        end = bisect_right(self._starts, last)
+        for number in range(begin, end):
+            following = number + 1 < len(self._starts)
+            stop = self._starts[number + 1] if following else len(elements)
+            made = _blocks_of(elements[self._starts[number] : stop])
+            if made:
+                self._blocks[number] = made[0]
+        self._whole = None
+
+
+def _groups(elements: Sequence[Element]) -> Iterator[tuple[int, int]]:
+    """Where each block's lines begin and end; spacers are none."""
+    count = len(elements)
+    index = 0
+    while index < count:
+        start = index
+        first = elements[index]
+        index += 1
+        if isinstance(first, Line):
+            if first.kind == "spacer":
+                continue
+            if first.kind != "heading":
+                while index < count and getattr(elements[index], "kind", "") in ITEM_KINDS:
+                    index += 1
+        yield start, index
+
+
+def _blocks_of(elements: Sequence[Element]) -> list[Block]:
     found: list[Block] = []
     index = 0
     while index < len(elements):
@@ -132,7 +193,7 @@ def blocks_of(elements: Sequence[Element]) -> tuple[Block, ...]:
                     unknown=element.unknown,
                 )
             )
-    return tuple(found)
+    return found
 
 
 def _ordered(elements: Sequence[Element], first: int, parent: Line) -> bool:
@@ -176,16 +237,14 @@ def marks_of(elements: Sequence[Element]) -> tuple[Mark, ...]:
             if above.count == 1:
                 above.ordered = element.kind == "number"
             depth = len(levels)
-            # Bullets and sub-numbers below an unnumbered paragraph begin at the margin's level.
-            style = depth if levels[0].counters else depth - 1
             counters: tuple[int, ...] = ()
             if above.ordered:
                 counters = (*above.counters, above.count)
                 label = ".".join(map(str, counters))
             else:
-                label = BULLETS[min(style, len(BULLETS) - 1)]
+                label = BULLETS[min(above.bullets, len(BULLETS) - 1)]
             found.append(Mark(label, depth))
-            levels.append(_Level(element.level, counters))
+            levels.append(_Level(element.level, counters, above.bullets + (not above.ordered)))
             continue
         levels = []
         if isinstance(element, Line) and element.kind == "numbered":
@@ -202,8 +261,9 @@ def marks_of(elements: Sequence[Element]) -> tuple[Mark, ...]:
 class _Level:
     """The items below one line while they are counted."""
 
-    def __init__(self, level: int, counters: tuple[int, ...]) -> None:
+    def __init__(self, level: int, counters: tuple[int, ...], bullets: int = 0) -> None:
         self.level = level
+        self.bullets = bullets  # how many bullets this line stands below
         self.counters = counters
         self.count = 0
         self.ordered = False

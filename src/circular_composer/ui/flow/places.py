@@ -45,17 +45,18 @@ def paths_of(elements: Sequence[Element], where: str) -> Iterator[str]:
             yield f"{where}[{block}].text"
 
 
-def path_at(elements: Sequence[Element], index: int, where: str) -> str:
-    """The path of one element."""
-    for position, path in enumerate(paths_of(elements, where)):
-        if position == index:
-            return path
-    return where
+def find(
+    elements: Sequence[Element], paths: Sequence[str], path: str, where: str
+) -> tuple[int, tuple[int, int]] | None:
+    """The element a path leads to, and the row and column when it is a table's cell.
 
-
-def find(elements: Sequence[Element], path: str, where: str) -> tuple[int, tuple[int, int]] | None:
-    """The element a path leads to, and the row and column when it is a table's cell."""
-    for index, own in enumerate(paths_of(elements, where)):
+    Args:
+        elements: the lines and tables.
+        paths: the path of each.
+        path: the path looked for.
+        where: the path of the whole.
+    """
+    for index, own in enumerate(paths):
         if path in {own, f"{own}.text"}:
             return index, (0, 0)
         if isinstance(elements[index], Table) and path.startswith(f"{own}."):

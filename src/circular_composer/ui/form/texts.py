@@ -18,13 +18,12 @@ from circular_composer.ui.flow.lines import (
     Element,
     Line,
     addressees_of,
-    blocks_of,
     elements_of,
     lines_of_addressees,
     lines_of_strings,
     strings_of,
 )
-from circular_composer.ui.flow.places import find, path_at
+from circular_composer.ui.flow.places import find
 from circular_composer.ui.form.base import Field, FieldChange, FormContext
 from circular_composer.ui.letter_model import part
 
@@ -52,7 +51,7 @@ class TextHolder:
         """The value that the text now stands for."""
         elements = self.edit.elements
         if self.grammar == "body":
-            self._shown = blocks_of(elements)
+            self._shown = self.edit.flow.blocks
         elif self.key in {"to", "copy_to"}:
             self._shown = addressees_of(elements)
         elif self.grammar == "list":
@@ -77,7 +76,8 @@ class TextHolder:
         if self.grammar in {"line", "long"}:
             return Caret(self.key, spot.anchor, spot.position)
         element = self.edit.flow.element(min(spot.index, self.edit.flow.count - 1))
-        where = path_at(self.edit.elements, spot.index, self.key)
+        paths = self.edit.flow.paths(self.key)
+        where = paths[min(spot.index, len(paths) - 1)]
         if not isinstance(element, Line):
             where = f"{where}.rows[{spot.cell[0]}][{spot.cell[1]}]"
         return Caret(where, spot.anchor, spot.position)
@@ -86,7 +86,8 @@ class TextHolder:
         """A place in the letter as a spot, or None when it is not in this text."""
         if self.grammar in {"line", "long"}:
             return Spot(0, (0, 0), caret.anchor, caret.position)
-        found = find(self.edit.elements, caret.where, self.key)
+        paths = self.edit.flow.paths(self.key)
+        found = find(self.edit.elements, paths, caret.where, self.key)
         if found is None:
             return Spot() if caret.where.startswith(self.key) else None
         return Spot(found[0], found[1], caret.anchor, caret.position)

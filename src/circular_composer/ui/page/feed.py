@@ -8,6 +8,7 @@ the page never lags behind by more than one setting, and typing never waits.
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable, Sequence
 
@@ -17,6 +18,7 @@ from PySide6.QtGui import QImage
 
 from circular_composer.checks import Checker
 from circular_composer.export.pdf.places import Place
+from circular_composer.export.pdf.typesetter import Typeset
 from circular_composer.faults import Refused
 from circular_composer.model import Circular, Problem
 from circular_composer.ui.counting import count_words
@@ -102,6 +104,7 @@ class _Client:
     job: Job | None = None  # waiting to be set
     view: tuple[tuple[int, ...], float] = ((), 1.0)
     redraw: bool = False
+    unplaced: Typeset | None = None
     unchecked: Job | None = None
     checker: Checker | None = None
     pages: Pages | None = None
@@ -195,8 +198,11 @@ class PageThread:
                 self._set(feed, client, job)
             if job is not None or view:
                 self._draw(feed, client)
-            if job is None and client.unchecked is not None:
-                self._check(feed, client)
+            if job is None:
+                if client.unplaced is not None:
+                    self._place(feed, client)
+                elif client.unchecked is not None:
+                    self._check(feed, client)
 
     def _close_gone(self) -> None:
         """Close the PDFs of feeds that have left, here, where alone pdfium is called."""
@@ -212,7 +218,8 @@ class PageThread:
 
     def _busy(self) -> bool:
         return any(
-            client.job or client.redraw or client.unchecked for client in self._clients.values()
+            client.job or client.redraw or client.unplaced or client.unchecked
+            for client in self._clients.values()
         )
 
     def _next(self) -> tuple[PageFeed, _Client]:
@@ -222,7 +229,9 @@ class PageThread:
             client = entry[1]
             if client.job is not None:
                 return 0
-            return 1 if client.redraw else 2 if client.unchecked else 3
+            if client.redraw:
+                return 1
+            return 2 if client.unplaced or client.unchecked else 3
 
         return min(self._clients.items(), key=urgency)
 
@@ -241,8 +250,15 @@ class PageThread:
         client.count = len(sizes)
         self._tell(feed, "pages_set", SetPages(job.serial, sizes, (), made.missing))
         self._draw(feed, client)
-        places = made.places
-        self._tell(feed, "pages_set", SetPages(job.serial, sizes, places, made.missing))
+        client.unplaced = made
+
+    def _place(self, feed: PageFeed, client: _Client) -> None:
+        """Tell where the words stand: once nothing newer waits, since it takes as long as setting."""
+        made, client.unplaced = client.unplaced, None
+        if made is not None and client.pages is not None:
+            places = made.places
+            sizes = client.pages.sizes()
+            self._tell(feed, "pages_set", SetPages(client.serial, sizes, places, made.missing))
 
     def _draw(self, feed: PageFeed, client: _Client) -> None:
         pages = client.pages
@@ -269,5 +285,7 @@ class PageThread:
     def _tell(self, feed: PageFeed, signal: str, *values: object) -> None:
         """Emit in the feed's own thread, unless it has gone."""
         with self._condition:
-            if feed in self._clients:
+            there = feed in self._clients
+        if there:
+            with contextlib.suppress(RuntimeError):  # the feed went this very moment
                 getattr(feed, signal).emit(*values)

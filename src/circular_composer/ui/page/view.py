@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import Literal
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -46,6 +48,9 @@ class PageView(QAbstractScrollArea):
         self._feed = feed
         self._sizes: tuple[PageSize, ...] = (PageSize(595.28, 841.89),)
         self._places: tuple[Place, ...] = ()
+        self._by_path: dict[str, list[Place]] = {}
+        self._marked_places: list[Place] = []
+        self._tops: list[float] = []
         self._pictures: dict[int, Picture] = {}
         self._marked: tuple[str, ...] = ()
         self._mode: Zoom = "width"
@@ -81,6 +86,10 @@ class PageView(QAbstractScrollArea):
     def _take_pages(self, pages: SetPages) -> None:
         if pages.places:
             self._places = pages.places
+            self._by_path = {}
+            for place in pages.places:
+                self._by_path.setdefault(place.where, []).append(place)
+            self._find_marked()
         if pages.sizes != self._sizes:
             self._sizes = pages.sizes
             self._pictures = {n: one for n, one in self._pictures.items() if n < len(self._sizes)}
@@ -95,11 +104,29 @@ class PageView(QAbstractScrollArea):
         """Mark the words of these fields, a path or the beginning of one."""
         if paths != self._marked:
             self._marked = paths
+            self._find_marked()
             self.viewport().update()
+
+    def _find_marked(self) -> None:
+        """The places of the marked fields, looked up once for all paintings."""
+        self._marked_places = [
+            place
+            for where, places in self._by_path.items()
+            if _within(where, self._marked)
+            for place in places
+        ]
+
+    def _first(self, path: str) -> Place | None:
+        exact = self._by_path.get(path)
+        if exact:
+            return exact[0]
+        return next(
+            (own[0] for where, own in self._by_path.items() if _within(where, (path,))), None
+        )
 
     def reveal(self, path: str) -> None:
         """Scroll so that the field can be seen, unless it is seen already."""
-        place = next((one for one in self._places if _within(one.where, (path,))), None)
+        place = self._first(path)
         if place is None:
             return
         rect = self._place_rect(place)
@@ -150,7 +177,11 @@ class PageView(QAbstractScrollArea):
             self._set_scale(self._scale)
 
     def _set_bars(self) -> None:
-        total = sum(self._height(index) + _MARGIN for index in range(len(self._sizes))) + _MARGIN
+        tops = accumulate(
+            (self._height(index) + _MARGIN for index in range(len(self._sizes))), initial=_MARGIN
+        )
+        self._tops = [float(top) for top in tops]
+        total = self._tops[-1]
         width = max(self._width(index) for index in range(len(self._sizes))) + 2 * _MARGIN
         view = self.viewport().size()
         vertical, horizontal = self.verticalScrollBar(), self.horizontalScrollBar()
@@ -168,7 +199,7 @@ class PageView(QAbstractScrollArea):
 
     def page_rect(self, index: int) -> QRectF:
         """Where a page lies, in the viewport's pixels."""
-        top = _MARGIN + sum(self._height(before) + _MARGIN for before in range(index))
+        top = self._tops[index] if index < len(self._tops) else _MARGIN
         width = self._width(index)
         room = self.viewport().width()
         left = (room - width) / 2
@@ -179,10 +210,11 @@ class PageView(QAbstractScrollArea):
 
     def visible_pages(self) -> list[int]:
         """The pages that can be seen."""
-        view = QRectF(self.viewport().rect())
-        return [
-            index for index in range(len(self._sizes)) if self.page_rect(index).intersects(view)
-        ]
+        top = self.verticalScrollBar().value()
+        bottom = top + self.viewport().height()
+        first = max(bisect_right(self._tops, top) - 1, 0)
+        last = bisect_right(self._tops, bottom)
+        return list(range(first, min(last, len(self._sizes))))
 
     def _ask(self) -> None:
         pages = self.visible_pages()
@@ -220,9 +252,11 @@ class PageView(QAbstractScrollArea):
 
     def _paint_page(self, painter: QPainter, index: int) -> None:
         rect = self.page_rect(index)
-        shadow = QColor(0, 0, 0, 28)
-        for spread in (1, 2, 4):
-            painter.fillRect(rect.adjusted(-spread / 2, spread, spread / 2, spread), shadow)
+        shadow = QColor(0, 0, 0, 36)
+        for spread in (1, 2, 3):  # only the edges: a whole page of shade costs milliseconds
+            painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), spread), shadow)
+            painter.fillRect(QRectF(rect.right(), rect.top(), spread / 2, rect.height()), shadow)
+            painter.fillRect(QRectF(rect.left() - 1, rect.top(), 1, rect.height()), shadow)
         picture = self._pictures.get(index)
         if picture is None:
             painter.fillRect(rect, Qt.GlobalColor.white)
@@ -240,12 +274,11 @@ class PageView(QAbstractScrollArea):
         """A band behind the words of the focused field, line by line."""
         view = QRectF(self.viewport().rect())
         bands: dict[tuple[int, int], QRectF] = {}
-        for place in self._places:
-            if _within(place.where, self._marked):
-                rect = self._place_rect(place)
-                if rect.intersects(view):
-                    key = (place.page, round(place.y))
-                    bands[key] = bands[key].united(rect) if key in bands else rect
+        for place in self._marked_places:
+            rect = self._place_rect(place)
+            if rect.intersects(view):
+                key = (place.page, round(place.y))
+                bands[key] = bands[key].united(rect) if key in bands else rect
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.mark_ink)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -282,7 +315,7 @@ class PageView(QAbstractScrollArea):
 
     def place_of(self, path: str) -> QRect | None:
         """Where the first word of a field stands in the viewport."""
-        place = next((one for one in self._places if _within(one.where, (path,))), None)
+        place = self._first(path)
         return self._place_rect(place).toAlignedRect() if place else None
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -311,7 +344,7 @@ class PageView(QAbstractScrollArea):
     def go_to(self, index: int) -> None:
         """Show the head of a page."""
         index = min(max(index, 0), len(self._sizes) - 1)
-        top = sum(self._height(before) + _MARGIN for before in range(index))
+        top = self._tops[index] - _MARGIN if self._tops else 0
         self.verticalScrollBar().setValue(round(top))
 
 
