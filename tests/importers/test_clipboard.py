@@ -17,7 +17,7 @@ WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><title>x
 <!--[if gte mso 9]><xml><o:secret>no</o:secret></xml><![endif]--><style>p {color: red}</style>
 </head>
 <body lang=AR-SA><!--StartFragment-->
-<p class=MsoListParagraphCxSpFirst dir=RTL style='mso-list:l0 level1 lfo1'><![if !supportLists]><span
+<p class=MsoListParagraph dir=RTL style='mso-list:l0 level1 lfo1'><![if !supportLists]><span
 style='mso-list:Ignore'>1.<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span>
 <![endif]>
 <span lang=AR-SA>نص <b>غامق</b> و<i>مائل</i>

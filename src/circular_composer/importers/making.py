@@ -4,23 +4,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 import attrs
 
+from circular_composer.compose import compose
+from circular_composer.export.docx import write_docx
+from circular_composer.export.round_trip import NAMESPACE, letter_part
+from circular_composer.faults import Refused
 from circular_composer.forms import FormSpec
 from circular_composer.importers.clipboard import read_html
 from circular_composer.importers.facts import facts
 from circular_composer.importers.imported import Imported
 from circular_composer.importers.markdown import read_markdown
-from circular_composer.importers.mending import mend
+from circular_composer.importers.mending import mend, undecorate
+from circular_composer.importers.own import bring_back
 from circular_composer.importers.plain_text import decode_text, read_text
-from circular_composer.importers.recognition import recognize
-from circular_composer.importers.scraps import Note, Source
-from circular_composer.importers.vocabulary import vocabulary_of
+from circular_composer.importers.recognition import Recognized, recognize
+from circular_composer.importers.scraps import Source
+from circular_composer.importers.vocabulary import Vocabulary, vocabulary_of
+from circular_composer.importers.word import read_docx
+from circular_composer.model import Circular
 
 Kind = Literal["docx", "txt", "md", "html"]
+
+_READERS: Mapping[Kind, Callable[[str], Source]] = {
+    "txt": read_text,
+    "md": read_markdown,
+    "html": read_html,
+}
 
 
 def make(data: bytes, kind: Kind, forms: Sequence[FormSpec]) -> Imported:
@@ -34,13 +47,46 @@ def make(data: bytes, kind: Kind, forms: Sequence[FormSpec]) -> Imported:
     Raises:
         Refused: when it cannot be read, or must not be.
     """
-    text, notes = decode_text(data)
-    readers = {"txt": read_text, "md": read_markdown, "html": read_html}
-    return _placed(readers[kind](text), forms, notes)
-
-
-def _placed(source: Source, forms: Sequence[FormSpec], notes: tuple[Note, ...]) -> Imported:
     words = vocabulary_of(forms)
-    found = recognize(mend(source), forms, words)
+    if kind == "docx":
+        source = _read_word(data, [form.id for form in forms])
+        return _from_word(source, forms, words)
+    text, notes = decode_text(data)
+    source = mend(_READERS[kind](text))
+    return _foreign(attrs.evolve(source, notes=(*notes, *source.notes)), forms, words)
+
+
+def _read_word(data: bytes, forms: Sequence[str]) -> Source:
+    source = mend(read_docx(data, forms))
+    return undecorate(source) if source.ours else source
+
+
+def _foreign(source: Source, forms: Sequence[FormSpec], words: Vocabulary) -> Imported:
+    """Another program's document: every fact in it is to confirm."""
+    found = recognize(source, forms, words)
     circular = attrs.evolve(found.circular, unconfirmed=facts(found.circular, words))
-    return Imported(circular, (*notes, *found.notes))
+    return Imported(circular, found.notes)
+
+
+def _from_word(source: Source, forms: Sequence[FormSpec], words: Vocabulary) -> Imported:
+    letter = source.letter
+    if letter is None:
+        return _foreign(source, forms, words)
+    form = next(each for each in forms if each.id == letter.form)
+    try:
+        base = _untouched(letter, form, words)
+    except Refused:  # a letter that cannot be composed cannot have been exported
+        return _foreign(attrs.evolve(source, letter=None), forms, words)
+    found = recognize(source, (form,), words, known=letter)
+    returned = bring_back(letter, base.circular, found.circular, words)
+    told = {note.code for note in base.notes} - {"comment"}
+    notes = tuple(note for note in found.notes if note.code not in told | {"not-placed"})
+    return Imported(returned.circular, notes, own=True, changes=returned.changes)
+
+
+def _untouched(letter: Circular, form: FormSpec, words: Vocabulary) -> Recognized:
+    """The letter as this program reads it from a Word file that nobody touched."""
+    part = {NAMESPACE: letter_part(letter)}
+    data = write_docx(compose(letter, form), parts=part)
+    source = _read_word(data, [form.id])
+    return recognize(source, (form,), words, known=letter)

@@ -8,14 +8,20 @@ compared in NFC.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 
 import attrs
 from attrs import define, field
 
+from circular_composer.direction.bidi import Direction
 from circular_composer.direction.cleaning import clean
+from circular_composer.direction.islands import Island, find_islands
 from circular_composer.importers.rich import Rich, Span
 from circular_composer.importers.scraps import Cell, Grid, Named, Note, Piece, Scrap, Source
+
+_DIRECTION_MARKS = re.compile("[\u200e\u200f]")
 
 
 def mend(source: Source) -> Source:
@@ -70,6 +76,48 @@ class _Mender:
         return Rich.of(
             [Span(cleaned.text, *looks.pop())] if len(looks) == 1 else [Span(cleaned.text)]
         )
+
+
+def undecorate(source: Source) -> Source:
+    """Take away what this program's writer set beside and within islands, and stores nowhere.
+
+    Marks that it put into runs of their own may have been joined to their neighbours since.
+    """
+    text = "".join(scrap.text.plain for scrap in source.scraps())
+    arabic = sum("\u0600" <= char <= "\u06ff" for char in text)
+    base: Direction = "rtl" if arabic * 2 > sum(char.isalpha() for char in text) else "ltr"
+
+    def bare(text: Rich) -> Rich:
+        without = text.map(lambda characters: _DIRECTION_MARKS.sub("", characters))
+        if "\u00a0" not in without.plain:
+            return without
+        plain = list(without.plain)
+        for island in _held(find_islands(without.plain.replace("\u00a0", " "), base=base)):
+            for place in range(island.start, island.end):
+                if plain[place] == "\u00a0":
+                    plain[place] = " "
+        return without.with_characters("".join(plain))
+
+    def each(piece: Piece) -> Piece:
+        if isinstance(piece, Scrap):
+            return attrs.evolve(piece, text=bare(piece.text))
+        rows = tuple(
+            tuple(
+                tuple(attrs.evolve(scrap, text=bare(scrap.text)) for scrap in cell) for cell in row
+            )
+            for row in piece.rows
+        )
+        return attrs.evolve(piece, rows=rows)
+
+    return attrs.evolve(source, pieces=tuple(each(piece) for piece in source.pieces))
+
+
+def _held(islands: Iterable[Island]) -> Iterator[Island]:
+    """Yield the islands that may not break over lines, those within others among them."""
+    for island in islands:
+        if island.hold == "line":
+            yield island
+        yield from _held(island.parts)
 
 
 def _clipped(scrap: Scrap, length: int) -> tuple[Named, ...]:

@@ -109,6 +109,16 @@ class Rich:
         """Return the text with every span's characters changed."""
         return Rich.of(attrs.evolve(span, text=change(span.text)) for span in self.spans)
 
+    def with_characters(self, characters: str) -> Rich:
+        """Return other characters, as many as there are, in the same spans."""
+        spans: list[Span] = []
+        start = 0
+        for span in self.spans:
+            end = start + len(span.text)
+            spans.append(attrs.evolve(span, text=characters[start:end]))
+            start = end
+        return Rich.of(spans)
+
     @property
     def all_bold(self) -> bool:
         """Whether every visible character is bold: then it is the paragraph's look, no emphasis."""

@@ -121,6 +121,7 @@ class Source:
         notes: what the reader dropped or mended.
         letter: the letter that the document itself carries, when it is one of ours.
         breaks: whether a line break within a paragraph was meant, or is where a line was full.
+        ours: whether this program wrote the file once, whoever saved it since.
     """
 
     pieces: tuple[Piece, ...]
@@ -128,6 +129,7 @@ class Source:
     notes: tuple[Note, ...] = ()
     letter: Circular | None = None
     breaks: Literal["meant", "wrapped"] = "meant"
+    ours: bool = False
 
     def scraps(self) -> Iterator[Scrap]:
         """Yield every paragraph, those of tables in their place."""
