@@ -186,7 +186,7 @@ class BlockWriter:
             rtl=table.direction == "rtl",
             among_rtl=self.rtl,
         )
-        self._after_table, self._room_above = True, TABLE_GAP
+        self._after_table, self._room_above = True, TABLE_GAP - styles.TABLE_LINE
 
     def _columns(self, block: Columns, *, kept: bool) -> Iterator[Element]:
         if len(block.columns) == 1:

@@ -25,6 +25,9 @@ _LABEL = "label"
 _TAB_STEP = 6.0
 """Where the value may begin after a label wider than its room: every so many points."""
 
+TABLE_LINE = 0.5
+"""How thick the lines of a data table are, in points."""
+
 _KERNED_FROM = 1.0
 """The least size at which letters are kerned, in points."""
 
@@ -177,7 +180,7 @@ def _data_table(look: Look) -> Element:
         build(
             "w:tblPr",
             None,
-            ooxml.borders(0.5, look.rule_color),
+            ooxml.borders(TABLE_LINE, look.rule_color),
             ooxml.cell_margins("w:tblCellMar", block=_CELL_ROOM[0], inline=_CELL_ROOM[1]),
         ),
     )
