@@ -14,9 +14,13 @@ from attrs import frozen
 
 @frozen
 class Glyph:
-    """One character on a page; points from the left and the top."""
+    """One character on a page; points from the left and the top.
+
+    `origin` is where its glyph is set, which its ink may reach beyond.
+    """
 
     char: str
+    origin: float
     left: float
     right: float
     baseline: float
@@ -79,13 +83,20 @@ def line_with(pages: list[list[Line]], seen: str) -> Line:
 def _glyphs(page: pypdfium2.PdfPage) -> Iterator[Glyph]:
     text, height = page.get_textpage(), page.get_height()
     x, y = ctypes.c_double(), ctypes.c_double()
+    half = ""
     for index in range(text.count_chars()):
         char = chr(pdfium.FPDFText_GetUnicode(text.raw, index))
+        if "\ud800" <= char <= "\udfff":
+            # One of two halves, handed back from the left in a line that runs from the right.
+            half, pair = ("", sorted((half, char))) if half else (char, [])
+            if not pair:
+                continue
+            char = "".join(pair).encode("utf-16", "surrogatepass").decode("utf-16")
         left, bottom, right, top = text.get_charbox(index)
         if char.isspace() or right <= left:
             continue
         pdfium.FPDFText_GetCharOrigin(text.raw, index, x, y)
-        yield Glyph(char, left, right, height - y.value, height - top, height - bottom)
+        yield Glyph(char, x.value, left, right, height - y.value, height - top, height - bottom)
 
 
 def _lines(page: list[Glyph]) -> list[Line]:
