@@ -14,6 +14,7 @@ from PIL import Image
 
 from circular_composer.compose.sheet import Letterhead, Paragraph, Sheet
 from circular_composer.export.docx import write_docx
+from circular_composer.export.fault import ExportFault
 from sheets import bare, sheet, text
 from word_files import NAMES, W, is_on, paragraph, parts, text_of, tree, value, without_marks
 
@@ -113,8 +114,9 @@ def test_a_wide_logo_stays_between_the_margins() -> None:
 
 def test_a_logo_that_is_no_picture_is_refused() -> None:
     """Bytes that Word cannot show are not put into a file that it could not open."""
-    with pytest.raises(ValueError, match="logo"):
+    with pytest.raises(ExportFault) as refused:
         write_docx(_with_logo(b"<svg/>"))
+    assert "logo" in refused.value.faults[0].values["detail"]
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

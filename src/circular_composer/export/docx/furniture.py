@@ -20,6 +20,7 @@ from circular_composer.compose.sheet import Letterhead, Paragraph, Sheet, Text
 from circular_composer.export.docx import ooxml, watermark
 from circular_composer.export.docx.blocks import BlockWriter
 from circular_composer.export.docx.ooxml import Element, build, setting, toggle
+from circular_composer.export.fault import ExportFault
 
 RULE_GAP = 8.0
 """Room between the letterhead and the line below it, in points."""
@@ -140,12 +141,12 @@ def _picture(logo: bytes, sheet: Sheet, part: StoryPart) -> tuple[str, float, fl
     """Add the picture to the file; its relationship, and its width and height in points.
 
     Raises:
-        ValueError: when the bytes are no PNG, JPEG, GIF, BMP or TIFF picture.
+        ExportFault: when the bytes are no PNG, JPEG, GIF, BMP or TIFF picture.
     """
     try:
         identifier, image = part.get_or_add_image(BytesIO(logo))
     except UnrecognizedImageError:
-        raise ValueError("the logo is not a picture that Word can show") from None
+        raise ExportFault.page("the logo is not a picture that Word can show") from None
     return identifier, *_fitted(image, sheet)
 
 

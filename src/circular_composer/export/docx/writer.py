@@ -30,7 +30,7 @@ def write_docx(
         parts: custom XML parts to carry, by namespace.
 
     Raises:
-        ValueError: when the logo is not a picture that Word can show.
+        ExportFault: when the logo is not a picture that Word can show.
     """
     return _Letter(sheet).write(embed_fonts=embed_fonts, parts=parts or {})
 
