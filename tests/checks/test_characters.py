@@ -9,9 +9,11 @@ from collections.abc import Iterable
 
 import pytest
 
-from checks.findings import body, form, letter, mended, mended_text, problems, texts
-from circular_composer.checks import check
+from checks.findings import letter, mended, mended_text, problems, texts
+from circular_composer.checks.characters import _UNUSUAL
+from circular_composer.export.faces import load_faces
 from circular_composer.model import Circular, Contact, Heading
+from circular_composer.resources import bundled_font_files
 
 
 @pytest.mark.parametrize(
@@ -117,7 +119,16 @@ def test_characters_no_face_has_are_found() -> None:
     assert problem.values["codes"] == "U+5B57 U+6F22"
 
 
-def test_without_faces_the_rule_is_off() -> None:
-    """The faces are the exporter's to know."""
-    assert not any(p.rule == "missing-glyph" for p in check(letter("漢字"), form()))
-    assert body(letter("漢字")) == ["漢字"]
+def test_the_programs_own_faces_are_asked() -> None:
+    """The letter's faces and their fallback have Latin, Greek and Cyrillic, not Chinese."""
+    circular = letter("نص 漢字 ثم", "é ş Ω Ж ﷺ — … € •")
+    (problem,) = problems(circular, "missing-glyph")
+    assert problem.where == "body[0].text"
+    assert problem.values["text"] == "字漢"
+
+
+def test_the_usual_characters_need_no_face_opened() -> None:
+    """What is taken as usual is in the bundled faces."""
+    usual = "".join(char for char in map(chr, range(0x20, 0x3000)) if not _UNUSUAL.match(char))
+    assert len(usual) > 300
+    assert load_faces(bundled_font_files()).missing(usual) == ()

@@ -91,3 +91,11 @@ def test_letter_b_shows_its_known_defects_and_no_others(real_letters: Path) -> N
         ("term", "body[2].text", "تليكموم"),
         ("term", "body[3].text", "تليكموم"),
     ]
+
+
+def test_the_programs_own_starters_are_quiet(project: Path) -> None:
+    """A saved template's variables are no findings, and its standing text is right."""
+    for path in sorted((project / "templates" / "starters").glob("*.circular")):
+        circular = read(path)
+        assert circular.is_template
+        assert told(circular) == [], path.name

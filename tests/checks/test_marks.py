@@ -36,6 +36,8 @@ def test_a_lone_mark_is_found(text: str, mark: str) -> None:
         '("كذا") و"كذا"، ثم ["كذا"]',
         "«كذا “وكذا” كذا»",
         "أ) الأول؛ ب) الثاني",
+        "أ ) الأول؛ ii) الثاني",
+        'شاشة 17" كبيرة',
         "1) الأول",
         "the Member States' meeting, it's five o'clock",
         "https://example.org/a_(b و",

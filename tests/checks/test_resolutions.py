@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from checks.findings import found, letter, mended, mended_text, problems, texts
+from checks.findings import body, found, letter, mended, mended_text, problems, texts
 from circular_composer.model import Addressee
 
 
@@ -57,7 +59,7 @@ def test_no_word_for_number_stands_before_it(text: str, right: str) -> None:
     ],
 )
 def test_an_older_revision_in_the_addressee_line_is_mended(line: str, right: str) -> None:
-    """The line of the State of Palestine is one data item."""
+    """The line of the State of Palestine follows the kept resolution."""
     circular = letter(to=(Addressee("الدول الأعضاء"), Addressee(line)))
     (problem,) = problems(circular, "resolution-outdated")
     assert problem.level == "warning"
@@ -75,7 +77,25 @@ def test_the_revision_that_is_current_is_left() -> None:
     assert found(older, "resolution-outdated") == [("body[0].text", "Rev. Busan, 2014")]
 
 
+def test_the_office_changes_the_data_once(tmp_path: Path) -> None:
+    """A kept resolution of the user's own stands for the program's; a broken list for nothing."""
+    folder = tmp_path / "home" / "library"
+    folder.mkdir(parents=True)
+    kept = folder / "resolutions.toml"
+    kept.write_text(
+        '[resolution-99]\nnumber = 99\nyear = 2030\nrevised = true\nplace = { ar = "الدوحة" }\n',
+        encoding="utf-8",
+    )
+    circular = letter("القرار 99 (المراجَع في دبي، 2018)", "Resolution 99 (Rev. Dubai, 2018)")
+    assert body(mended(circular, "resolution-outdated")) == [
+        "القرار 99 (المراجَع في الدوحة، 2030)",
+        "Resolution 99 (Rev. Dubai, 2018)",
+    ]
+    kept.write_text("[resolution-99", encoding="utf-8")
+    assert texts(circular, "resolution-outdated") == []
+
+
 def test_other_resolutions_keep_their_years() -> None:
-    """Only what the data names can be outdated."""
+    """Only what is kept can be outdated."""
     assert texts(letter("القرار 25 (المراجَع في غوادالاخارا، 2010)"), "resolution-outdated") == []
     assert texts(letter("القرار 209 (دبي، 2018)"), "resolution-outdated") == []

@@ -26,6 +26,7 @@ from circular_composer.checks.rule import (
     Setting,
     Splice,
 )
+from circular_composer.export.faces import load_faces
 
 _STRETCH = re.compile(f"[{MARKS}{TATWEEL}]++")
 _STRETCHED_ROLES = RUNNING_ROLES | {"salutation", "closing", "addressee"}
@@ -35,6 +36,12 @@ _EASTERN_NUMBER = re.compile(r"[0-9٠-٩۰-۹]*[٠-٩۰-۹][0-9٠-٩۰-۹]*")
 # Ligatures of whole words (ﷲ, ﷺ, ﷼) and ornate brackets are typed on purpose.
 _FORMS = re.compile(
     r"[\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdef\ufdf5\ufdf6\ufdf8\ufdf9\ufe70-\ufefc]++"
+)
+
+
+# The bundled faces have all others, so that they need not be opened for an ordinary letter.
+_UNUSUAL = re.compile(
+    r"[^\t\n -~\u00a0-\u00ff\u060c-\u061b\u061f-\u066d\u2010-\u2014\u2018-\u2026]"
 )
 
 
@@ -100,9 +107,11 @@ def _presentation_forms(passage: Passage, _: Setting) -> Iterator[Finding]:
 
 def _missing_glyphs(passage: Passage, setting: Setting) -> Iterator[Finding]:
     """Characters that none of the letter's faces can print: a reader would see empty boxes."""
-    if setting.glyphs is None:
+    unusual = "".join(_UNUSUAL.findall(passage.text))
+    if not unusual:
         return
-    missing = frozenset(setting.glyphs.missing(passage.text))
+    glyphs = load_faces() if setting.glyphs is None else setting.glyphs
+    missing = frozenset(glyphs.missing(unusual))
     first = next((place for place, char in enumerate(passage.text) if char in missing), None)
     if first is not None:
         codes = " ".join(f"U+{ord(char):04X}" for char in sorted(missing))

@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import define, evolve, field, frozen
 
+from circular_composer.checks.kept import load_resolutions
 from circular_composer.checks.reading import Entry, Passage, Placed, entries, exchanged, read
 from circular_composer.checks.rule import (
     Finding,
@@ -28,6 +30,7 @@ from circular_composer.forms import FormSpec
 from circular_composer.model import Circular, Edit, Level, Problem
 
 _Key = tuple[Any, ...]
+_VARIABLE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
 _MOST = 20
 """Findings of one rule in one string that are told one by one."""
 _ORDER = (
@@ -66,7 +69,7 @@ class Checker:
 
     Attributes:
         form: the letter's family.
-        glyphs: what the letter's faces can print; None leaves `missing-glyph` off.
+        glyphs: what the letter's faces can print; the program's and the user's own when None.
     """
 
     form: FormSpec
@@ -96,6 +99,8 @@ class Checker:
             for number, finding in seen.found
         ]
         located += self._judged(circular, setting, rules, examined)
+        if setting.template:
+            located = [entry for entry in located if not _concerns_variable(entry[1])]
         return tuple(self._problems(circular, located, [where for where, _ in examined]))
 
     def _setting_of(self, circular: Circular) -> Setting:
@@ -104,7 +109,7 @@ class Checker:
         last = self._setting
         if last is None or (last.language, last.template) != now:
             terms = load_terms(circular.language)
-            self._setting = last = Setting(*now, terms, self.glyphs)
+            self._setting = last = Setting(*now, terms, load_resolutions(), self.glyphs)
             self._known = {}
         return last
 
@@ -169,6 +174,17 @@ class Checker:
                 yield problem
 
 
+def _concerns_variable(located: Located) -> bool:
+    """Whether a finding speaks of a template's variable, which is filled before it is printed."""
+    passage, finding = located.passage, located.finding
+    if passage is None or "{" not in passage.characters:
+        return False
+    spans = [found.span() for found in _VARIABLE.finditer(passage.text)]
+    if finding.start is None or finding.end is None:
+        return bool(spans)
+    return any(start < finding.end and finding.start < end for start, end in spans)
+
+
 def _limited(located: Iterable[tuple[int, Located]]) -> Iterator[tuple[int, Located]]:
     """Findings one by one, up to a number of one rule in one string; the rest as one.
 
@@ -225,7 +241,7 @@ def check(
     Args:
         circular: the letter, whole or in the making.
         form: its family, which may switch rules off or change their level.
-        glyphs: what the letter's faces can print; None leaves `missing-glyph` off.
+        glyphs: what the letter's faces can print; the program's and the user's own when None.
     """
     return Checker(form, glyphs).check(circular)
 

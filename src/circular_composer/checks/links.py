@@ -103,12 +103,14 @@ def _stops_in_links(passage: Passage, _: Setting) -> Iterator[Finding]:
             yield Finding(link.start, link.end, values, typed=typed)
 
 
-def _websites(passage: Passage, _: Setting) -> tuple[tuple[int, int, bool], ...]:
+def _websites(passage: Passage, setting: Setting) -> tuple[tuple[int, int, bool], ...]:
     """Where a string speaks of the event's website, and whether it gives an address."""
     lower = passage.text.lower()
     if passage.role not in RUNNING_ROLES or not any(word in lower for word in _SITES):
         return ()
-    given = bool(passage.links) or any(island.kind == "url" for island in passage.addresses)
+    # A saved template's variable beside it will be the address.
+    given = bool(passage.links) or (setting.template and "{{" in passage.text)
+    given = given or any(island.kind == "url" for island in passage.addresses)
     return tuple((*found.span(), given) for found in _WEBSITE.finditer(passage.text))
 
 

@@ -12,7 +12,7 @@ from attrs import define, field, frozen
 _PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "‹": "›"}
 _OPENERS = {close: opening for opening, close in _PAIRS.items()}
 _MARK = re.compile(r"[()\[\]{}«»“”‹›\"]")
-_LABEL = re.compile(r"(?:^|[\s؛،;,(])\w{1,3}$")
+_LABEL = re.compile(r"(?:^|[\s؛،;,(])(?:[^\W\d_]|\d{1,2}|[ivxIVX]{2,4})[ \u00a0]?$")
 _SPACED = frozenset(" \t\n\u00a0")
 _AFTER_CLOSING = frozenset(" \t\n\u00a0.,;:!?،؛؟)]}»”…")
 
@@ -55,7 +55,7 @@ class _Marks:
     def _close(self, char: str, place: int) -> None:
         opening = _OPENERS[char]
         if not self.counts.get(opening):
-            if char != ")" or not _LABEL.search(self.text, max(0, place - 5), place):
+            if char != ")" or not _LABEL.search(self.text, max(0, place - 7), place):
                 self.alone.append(place)
             return
         while True:
@@ -73,10 +73,10 @@ class _Marks:
         opens = (not before or before in _SPACED) and bool(after) and after not in _SPACED
         closes = bool(before) and before not in _SPACED and (not after or after in _AFTER_CLOSING)
         if self.quote is None:
-            if closes and before not in "([{":
-                self.alone.append(place)
-            else:
+            if not closes or before in "([{":
                 self.quote = place
+            elif not before.isdigit():  # after a figure it stands for inches
+                self.alone.append(place)
         elif opens and after not in _AFTER_CLOSING:
             self.alone.append(self.quote)
             self.quote = place

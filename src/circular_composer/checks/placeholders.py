@@ -24,15 +24,11 @@ PLACEHOLDER_PATTERN = re.compile(
     r"|\[[\s.]*(?:…|\.\s?\.)[\s.…]*\]"
     r"|_{4,}"
 )
-_VARIABLE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
 
 
-def _placeholders(passage: Passage, setting: Setting) -> Iterator[Finding]:
-    """Every placeholder in a printed string; in a saved template, what stands in braces is none."""
-    text = passage.text
-    if setting.template:
-        text = _VARIABLE.sub(lambda found: " " * len(found[0]), text)
-    for found in PLACEHOLDER_PATTERN.finditer(text):
+def _placeholders(passage: Passage, _: Setting) -> Iterator[Finding]:
+    """Every placeholder in a printed string; a saved template's variables are left out later."""
+    for found in PLACEHOLDER_PATTERN.finditer(passage.text):
         yield Finding(found.start(), found.end(), {"text": found[0]})
 
 

@@ -5,7 +5,7 @@
 Source: the Union's drafting guidance for its Plenipotentiary Conference of 2018: place and year
 belong to a resolution's number and are not left out, and no "No." stands before the number. The
 resolution that the State of Palestine's line cites changes with each revision; as cited now it is
-data.
+a kept resolution.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from circular_composer.checks.arabic import folded
+from circular_composer.checks.arabic import is_arabic
 from circular_composer.checks.reading import LEFT_TO_RIGHT_ROLES, Passage, Placed
 from circular_composer.checks.rule import (
     Finding,
@@ -54,6 +54,7 @@ class _Citation:
         full: whether that names a year.
         other: whether it is another body's.
         no: offsets of the word for number before it.
+        language: the language it is cited in.
     """
 
     start: int
@@ -63,6 +64,7 @@ class _Citation:
     full: bool
     other: bool
     no: tuple[int, int] | None
+    language: str
 
 
 def _citations(passage: Passage, _: Setting) -> tuple[_Citation, ...]:
@@ -85,6 +87,7 @@ def _read_citations(passage: Passage) -> Iterator[_Citation]:
             bool(inside and _YEAR.search(inside)),
             bool(_OTHER_BODY.search(around)),
             found.span("no") if found["no"] else None,
+            "ar" if is_arabic(found["word"][-1]) else "en",
         )
 
 
@@ -115,17 +118,19 @@ def _with_number_word(passage: Passage, setting: Setting) -> Iterator[Finding]:
 
 
 def _outdated(passage: Passage, setting: Setting) -> Iterator[Finding]:
-    """A revision older than the one the office's data names."""
+    """A revision older than the one among the kept resolutions."""
     for citation in _citations(passage, setting):
-        now = setting.terms.resolutions.get(citation.number)
+        now = setting.resolutions.get(citation.number)
         if now is None or citation.inside is None or not citation.full or citation.other:
             continue
         start, end = citation.inside
         inside = passage.text[start:end]
-        years = [int(year) for year in _YEAR.findall(folded(inside))]
-        if years and max(years) < now.year:
-            values = {"text": inside, "right": now.cited}
-            yield Finding(start, end, values, (Splice(start, end, now.cited),))
+        years = [int(year) for year in _YEAR.findall(inside)]
+        right = now.bracket(citation.language)
+        if years and max(years) < now.year and right:
+            yield Finding(
+                start, end, {"text": inside, "right": right}, (Splice(start, end, right),)
+            )
 
 
 RESOLUTION_PLACE = LetterRule(

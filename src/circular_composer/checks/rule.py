@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from attrs import field, frozen
 
+from circular_composer.checks.kept import Resolution
 from circular_composer.checks.reading import Passage, Placed
 from circular_composer.checks.terms import Terms
 from circular_composer.forms import FormSpec
@@ -99,13 +100,15 @@ class Setting:
     Attributes:
         language: the letter's language.
         template: whether the letter is a saved template, whose braces are placeholders.
-        terms: the office's words, months and resolutions.
-        glyphs: what the faces can print; None leaves the rule about it off.
+        terms: the office's words and months.
+        resolutions: kept resolutions by number.
+        glyphs: what the faces can print; the program's and the user's own when None.
     """
 
     language: str
     template: bool
     terms: Terms
+    resolutions: Mapping[int, Resolution]
     glyphs: Glyphs | None = None
 
 

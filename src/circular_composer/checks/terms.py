@@ -2,13 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The office's words as data: `forms/terms/LANGUAGE.toml`.
 
-House spellings, common confusions, names of months and the resolutions that letters cite. The file
-is the office's to edit; a file of the same name in the user's folder takes its place.
+House spellings, common confusions and names of months. The file is the office's to edit; a file of
+the same name in the user's folder takes its place.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -34,20 +33,6 @@ class TermEntry:
 
 
 @frozen
-class Resolution:
-    """A resolution as it is cited now: its number, and what stands in brackets after it."""
-
-    number: int
-    cited: str
-
-    @property
-    def year(self) -> int:
-        """The last year named in the citation; 0 when it names none."""
-        years = re.findall(r"\d{4}", self.cited)
-        return int(years[-1]) if years else 0
-
-
-@frozen
 class _TermsFile:
     """The file as it stands."""
 
@@ -55,7 +40,6 @@ class _TermsFile:
     terms: tuple[TermEntry, ...] = ()
     confusions: tuple[TermEntry, ...] = ()
     months: tuple[TermEntry, ...] = ()
-    resolutions: tuple[Resolution, ...] = ()
 
 
 @frozen
@@ -86,14 +70,12 @@ class Terms:
         terms: spellings the house writes otherwise.
         confusions: wordings that are another word by mistake.
         months: names of months the house does not use.
-        resolutions: resolutions by number, as cited now.
     """
 
     language: str
     terms: Phrases = field(factory=dict, hash=False)
     confusions: Phrases = field(factory=dict, hash=False)
     months: Phrases = field(factory=dict, hash=False)
-    resolutions: Mapping[int, Resolution] = field(factory=dict, hash=False)
 
 
 def load_terms(language: str) -> Terms:
@@ -119,7 +101,6 @@ def _read(path: Path, _: int) -> Terms:
         phrases(given.terms),
         phrases(given.confusions),
         phrases(given.months),
-        {resolution.number: resolution for resolution in given.resolutions},
     )
 
 
