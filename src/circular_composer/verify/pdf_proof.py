@@ -232,6 +232,11 @@ class _Proof:
                     unread[unit.where, word] += 1
                 bare[_bare(word)] -= 1
         self.unread.append(unread)
+        said = condensed(text)
+        for unit in self.expected.body:
+            for island in unit.islands:
+                read_so = condensed(island) in said
+                (self.proven if read_so else self.quirks)[f"islands-by-{reader}"] += 1
 
     def misread(self) -> None:
         """A word that no reader hands back is a fault of the file; one reader's is its quirk.
