@@ -4,12 +4,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
 from circular_composer.compose.sheet import Sheet
-
-if TYPE_CHECKING:
-    from circular_composer.model import Circular
+from circular_composer.model import Circular
 
 Format = Literal["docx", "pdf", "txt"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -39,8 +37,10 @@ def render(
     """
     if wanted == "docx":
         from circular_composer.export.docx import write_docx
+        from circular_composer.export.round_trip import NAMESPACE, letter_part
 
-        return write_docx(sheet, embed_fonts=embed_fonts)
+        parts = None if circular is None else {NAMESPACE: letter_part(circular)}
+        return write_docx(sheet, embed_fonts=embed_fonts, parts=parts)
     if wanted == "pdf":
         from circular_composer.export.pdf import write_pdf
 
