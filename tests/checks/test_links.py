@@ -15,6 +15,8 @@ from circular_composer.model import Contact
     [
         "[الصفحة](#)",
         "[الصفحة]()",
+        "[](https://example.org/)",
+        "[ ](https://example.org/)",
         "[الصفحة](https://)",
         "[الصفحة](mailto:)",
         "[الصفحة](https://example.org/XX)",
@@ -51,6 +53,12 @@ def test_a_dead_link_whose_text_is_an_address_is_mended() -> None:
         "انظر [www.example.org/a](https://www.example.org/a).",
         "أو [a@example.org](mailto:a@example.org).",
     ]
+
+
+def test_a_link_that_nobody_sees_goes() -> None:
+    """A link without a text cannot be clicked."""
+    circular = letter("انظر [](https://example.org/)الصفحة")
+    assert body(mended(circular, "dead-link")) == ["انظر الصفحة"]
 
 
 def test_a_dead_link_with_words_has_no_certain_fix() -> None:

@@ -91,6 +91,12 @@ def test_other_spaces_before_marks_are_left(text: str) -> None:
     assert texts(letter(text), "space-before-mark") == []
 
 
+def test_french_has_spaces_before_marks() -> None:
+    """There they are right."""
+    assert texts(letter("Objet : réunion ; suite", language="fr"), "space-before-mark") == []
+    assert len(texts(letter("Subject : meeting", language="en"), "space-before-mark")) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "right"),
     [

@@ -16,7 +16,12 @@ from attrs import frozen
 
 from circular_composer.checks.arabic import folded
 from circular_composer.checks.days import Day, Mention, weekday_names
-from circular_composer.checks.events import event_days, held_days, kinds_of_event
+from circular_composer.checks.events import (
+    event_days,
+    held_days,
+    kinds_of_event,
+    speaks_of_itself,
+)
 from circular_composer.checks.reading import RUNNING_ROLES, Passage, Placed
 from circular_composer.checks.rule import Finding, Letter, LetterRule, Located, RuleSpec, Setting
 
@@ -148,7 +153,7 @@ def _speaks_of(sentence: str, kinds: frozenset[str]) -> bool:
     """Whether a sentence is about the subject's kind of event and nothing else."""
     if _OTHERS.search(sentence) or _STRONG.search(sentence):
         return False
-    return kinds_of_event(sentence) == kinds
+    return kinds_of_event(sentence) == kinds and speaks_of_itself(sentence)
 
 
 def _disagreeing(
@@ -156,7 +161,7 @@ def _disagreeing(
 ) -> Iterator[Located]:
     """The text holds the event on days that the subject does not name.
 
-    Only a sentence that speaks of the subject's kind of event and of no other is judged.
+    Only a sentence about the event itself is judged: not one about a meeting beside it.
     """
     subject = next(
         (place.passage for place in letter.placed if place.passage.role == "subject"), None

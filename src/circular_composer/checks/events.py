@@ -21,6 +21,15 @@ _KINDS = re.compile(
     r"|summit)\b",
     re.IGNORECASE,
 )
+# The event itself, without a word that would make it another one: this meeting, the meeting in …
+_ITSELF = re.compile(
+    r"هذ[اه] ال\w+"
+    r"|(?:ال(?:اجتماع|ورشة|حلقة|دورة|مؤتمر|منتدى|ندوة|جلسة|حوار|معرض|قمة|جمعية)|ورشة العمل)"
+    r"(?:،|:| (?:في|يوم|يومي|من|خلال|بشكل|على|بمقر|افتراضيا)\b)"
+    r"|\bthis \w+|\bthe (?:meeting|workshop|session|conference|forum|seminar|webinar|symposium"
+    r"|assembly|dialogue|summit) (?:will|is|takes|on|from|in|at)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 2000
 """Characters of a sentence; a longer one is a list, and says nothing clear."""
 _MARKS = re.compile("[\u064b-\u0652]")
@@ -45,6 +54,11 @@ def held_days(passage: Passage) -> Iterator[tuple[Mention, str]]:
 def kinds_of_event(text: str) -> frozenset[str]:
     """The kinds of event a text names: such as a meeting or a workshop."""
     return frozenset(found[0].lower() for found in _KINDS.finditer(text))
+
+
+def speaks_of_itself(sentence: str) -> bool:
+    """Whether a sentence speaks of the letter's event itself, not of one like it beside it."""
+    return _ITSELF.search(sentence) is not None
 
 
 def event_days(letter: Letter) -> tuple[Mention, ...]:

@@ -45,7 +45,7 @@ class Resolution:
 
 
 def load_resolutions() -> Mapping[int, Resolution]:
-    """The kept resolutions by number; a list that cannot be read is passed over, as told elsewhere."""
+    """The kept resolutions by number; a list that cannot be read is passed over."""
     found: dict[str, Resolution] = {}
     for folder in (resources.shipped_library(), resources.personal_library()):
         path = folder / _LIST

@@ -27,6 +27,7 @@ from circular_composer.model.inline import followable
 
 _EMAIL = re.compile(r"[A-Za-z0-9][\w.+\-]*@(?:[A-Za-z0-9\-]+\.)+[A-Za-z]{2,24}")
 _WEB = re.compile(r"(?:https?://|www\.)[^\s@]+\.[^\s@]+", re.IGNORECASE)
+_EMPTY = re.compile(r"(?<![\\!])\[\]\((?P<target>[^()\s]*)\)")
 _LITERAL = re.compile(r"\[[^\[\]\n]+\]\([^()\n]*\)")
 _STOPS = ".,;:،؛"
 _WEBSITE = re.compile(
@@ -64,10 +65,14 @@ def _dead_links(passage: Passage, _: Setting) -> Iterator[Finding]:
 
     When the link's text is an address, that is the target meant.
     """
+    for empty in _EMPTY.finditer(passage.source) if passage.links_possible else ():
+        if empty[0] not in passage.text:  # what is read literally is found below
+            values = {"text": empty[0], "target": empty["target"]}
+            yield Finding(values=values, typed=(Splice(*empty.span(), ""),))
     for link in passage.links:
-        if not _dead(link):
-            continue
         text = passage.text[link.start : link.end]
+        if text.strip() and not _dead(link):
+            continue
         meant, span = _address(text), passage.target_span(link)
         typed = (Splice(*span, meant),) if meant and span else ()
         yield Finding(link.start, link.end, {"text": text, "target": link.href}, typed=typed)

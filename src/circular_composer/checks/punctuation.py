@@ -51,9 +51,9 @@ def _latin_marks(passage: Passage, _: Setting) -> Iterator[Finding]:
             yield Finding(place, place + 1, values, (Splice(place, place + 1, right),))
 
 
-def _spaces_before(passage: Passage, _: Setting) -> Iterator[Finding]:
-    """A space before a mark that ends something, or inside a bracket."""
-    if passage.role in LEFT_TO_RIGHT_ROLES:
+def _spaces_before(passage: Passage, setting: Setting) -> Iterator[Finding]:
+    """A space before a mark that ends something, or inside a bracket; French has such spaces."""
+    if passage.role in LEFT_TO_RIGHT_ROLES or setting.language == "fr":
         return
     for found in _SPACE_BEFORE.finditer(passage.text):
         start, end = found.span()

@@ -132,6 +132,11 @@ class Passage:
         """The hours named in the text."""
         return find_hours(self.text) if self.has_digits else ()
 
+    @property
+    def links_possible(self) -> bool:
+        """Whether the string is read as markup and has a sign of a link in it."""
+        return self.role not in _PLAIN_ROLES and "](" in self.source
+
     @cached_property
     def has_digits(self) -> bool:
         """Whether the text has a digit of any script."""

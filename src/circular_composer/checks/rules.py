@@ -1,6 +1,13 @@
 # SPDX-FileCopyrightText: Circular Composer contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Every rule there is, in the order of findings at one place."""
+"""Every rule there is, in the order of findings at one place.
+
+There is no rule that looks words up in a spelling dictionary. The free Arabic one (Ayaspell) knows
+neither the Union's terms nor foreign names in Arabic letters, and a letter is full of both; the
+Python bindings of Hunspell are unmaintained, or need a library that is not there on every system.
+Warnings nobody believes would hide the ones that matter. What the office writes otherwise is data
+(`forms/terms`), and a word spelled in two ways within a letter is found without a dictionary.
+"""
 
 from __future__ import annotations
 

@@ -14,7 +14,8 @@ import attrs
 from circular_composer.checks.rules import RULES
 from circular_composer.model import Circular, Problem, Silence, get
 
-_MISPRINTED = frozenset({"reference", "date", "phone", "fax", "email", "web"})
+_VALUES = frozenset({"reference", "date", "phone", "fax", "email", "web"})
+"""Parts that are values, in which no placeholder can be meant."""
 _LIMIT = 200
 """Characters of a silence's text; what is concerned is rarely longer."""
 
@@ -43,7 +44,7 @@ def can_silence(circular: Circular, problem: Problem) -> bool:
     if spec is None or not spec.silenceable:
         return False
     last = problem.where.rsplit(".", 1)[-1]
-    if problem.rule == "placeholder" and last in _MISPRINTED:
+    if problem.rule == "placeholder" and last in _VALUES:
         return False
     return bool(_silence(circular, problem).text)
 
