@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,6 +25,9 @@ from circular_composer.words import LANGUAGES, Language, interface_language
 _SWITCH_INTERVAL = 0.0005
 """Seconds after which a thread lets another have the interpreter: typing must not wait for the
 page's thread."""
+
+_COLLECTING = (50_000, 20, 100)
+"""Letters are values without cycles: the search for cycles stops all threads, and can be rare."""
 
 
 class Editor(QObject):
@@ -114,6 +118,7 @@ def run(paths: list[Path]) -> int:
         The exit status.
     """
     sys.setswitchinterval(_SWITCH_INTERVAL)
+    gc.set_threshold(*_COLLECTING)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)  # noqa: S101 - a program with windows has no other
     app.setApplicationName("circular-composer")

@@ -44,18 +44,7 @@ def _block(block: Paragraph | Table | Columns) -> Tag:
             table.append(row)
         return table
     if isinstance(block, Columns):
-        div = tag("div")
-        for column in block.columns:
-            for entry in column:
-                line = tag("p", dir=entry.label.direction)
-                _fill(line, entry.label)
-                for number, value in enumerate(entry.values):
-                    if number or entry.listed:
-                        line.append(tag("br"))
-                    _space(line)
-                    _fill(line, value)
-                div.append(line)
-        return div
+        return _columns(block)
     made = tag("h2") if block.style == "subject" else tag("p")
     made.set("dir", block.text.direction)
     if block.marker is not None:
@@ -67,6 +56,21 @@ def _block(block: Paragraph | Table | Columns) -> Tag:
         _space(made)
     _fill(made, block.text)
     return made
+
+
+def _columns(block: Columns) -> Tag:
+    div = tag("div")
+    for column in block.columns:
+        for entry in column:
+            line = tag("p", dir=entry.label.direction)
+            _fill(line, entry.label)
+            for number, value in enumerate(entry.values):
+                if number or entry.listed:
+                    line.append(tag("br"))
+                _space(line)
+                _fill(line, value)
+            div.append(line)
+    return div
 
 
 def _space(parent: Tag) -> None:

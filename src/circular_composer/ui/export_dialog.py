@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from attrs import evolve
@@ -28,6 +29,7 @@ from circular_composer.faults import Refused
 from circular_composer.ui.desk import Desk
 from circular_composer.ui.export_work import Order, Outcome
 from circular_composer.ui.form.lines import PlainLine
+from circular_composer.ui.outcomes import open_path, outcome_sentence, refusal_sentence
 
 if TYPE_CHECKING:
     from circular_composer.ui.exporting import Exports
@@ -72,14 +74,7 @@ class ExportDialog(QDialog):
         self.draft = QCheckBox(wording("export-draft"), self)
         self.proof = QCheckBox(wording("export-proof"), self)
         self.proof.setChecked(settings.proof)
-        form = QFormLayout()
-        form.setSpacing(10)
-        for code, item in (("export-formats", row), ("export-folder", place)):
-            form.addRow(wording(code), item)
-        form.insertRow(1, wording("export-naming"), self.naming)
-        form.insertRow(2, wording("export-name"), self.name)
-        form.addRow("", self.draft)
-        form.addRow("", self.proof)
+        form = self._lay_out(row, place)
         self.message = QLabel(self)
         self.message.setWordWrap(True)
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -93,11 +88,6 @@ class ExportDialog(QDialog):
         layout.addWidget(self.message)
         layout.addWidget(self.progress)
         layout.addLayout(self._button_row)
-        for widget, code in (
-            (self.naming, "export-naming"), (self.name, "export-name"),
-            (self.folder, "export-folder"), (self.progress, "progress-started"),
-        ):  # fmt: skip
-            widget.setAccessibleName(wording(code))
         self.naming.currentIndexChanged.connect(self._propose_name)
         self.draft.toggled.connect(self._refresh)
         self.name.textChanged.connect(self._refresh)
@@ -105,6 +95,23 @@ class ExportDialog(QDialog):
         exports.finished.connect(self._show_outcomes)
         exports.refused.connect(self._show_refusal)
         self._propose_name()
+
+    def _lay_out(self, row: QHBoxLayout, place: QHBoxLayout) -> QFormLayout:
+        wording = self._desk.wording
+        form = QFormLayout()
+        form.setSpacing(10)
+        for code, item in (("export-formats", row), ("export-folder", place)):
+            form.addRow(wording(code), item)
+        form.insertRow(1, wording("export-naming"), self.naming)
+        form.insertRow(2, wording("export-name"), self.name)
+        form.addRow("", self.draft)
+        form.addRow("", self.proof)
+        for widget, code in (
+            (self.naming, "export-naming"), (self.name, "export-name"),
+            (self.folder, "export-folder"),
+        ):  # fmt: skip
+            widget.setAccessibleName(wording(code))
+        return form
 
     def _buttons(self) -> None:
         wording = self._desk.wording
@@ -155,7 +162,6 @@ class ExportDialog(QDialog):
     def order(self) -> Order:
         """What was chosen."""
         made = self._exports.order(self._view, draft=self.draft.isChecked())
-        from pathlib import Path
 
         return evolve(
             made,
@@ -195,12 +201,10 @@ class ExportDialog(QDialog):
         self.progress.setFormat(self._desk.wording(code))
 
     def _show_outcomes(self, outcomes: tuple[Outcome, ...]) -> None:
-        from circular_composer.ui.exporting import outcome_sentence
-
         self._running = False
         self._outcomes = outcomes
         self.progress.hide()
-        sentences = [outcome_sentence(self._desk, one) for one in outcomes]
+        sentences = [outcome_sentence(self._desk.wording, one) for one in outcomes]
         self.message.setText("\n".join(sentences))
         made = any(one.refusal is None for one in outcomes)
         self.open_file.setVisible(made)
@@ -213,12 +217,9 @@ class ExportDialog(QDialog):
         self._running = False
         self.progress.hide()
         self.ok.setEnabled(True)
-        self.message.setText(self._desk.wording("export-blocked"))
-        del refusal
+        self.message.setText(refusal_sentence(self._desk.wording, refusal))
 
     def _open(self, *, folder: bool) -> None:
-        from circular_composer.ui.exporting import open_path
-
         made = [one.path for one in self._outcomes if one.refusal is None]
         for path in {made[0].parent} if folder else made:
             open_path(path)

@@ -16,6 +16,9 @@ from circular_composer.model import Problem
 from circular_composer.storage import write_bytes
 from circular_composer.ui.services import Job, Services
 
+BLOCKED = "export-blocked"
+"""Code of the refusal of a letter that has errors and is no draft."""
+
 
 @frozen
 class Order:
@@ -72,7 +75,7 @@ def export(
     """
     problems = services.check(order.job.circular, order.job.form)
     if not order.job.draft and blocking(problems):
-        raise Refused(Fault("export-blocked"))
+        raise Refused(Fault(BLOCKED))
     found: list[Outcome] = []
     for number, (wanted, path) in enumerate(zip(order.formats, order.targets(), strict=True)):
         progress(2 * number, f"progress-{wanted}")

@@ -4,23 +4,27 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 
 from circular_composer.checks import blocking
+from circular_composer.export.fault import ExportFault
 from circular_composer.export.formats import FORMATS
 from circular_composer.faults import Refused
 from circular_composer.ui.export_dialog import ExportDialog
 from circular_composer.ui.export_work import Order, Outcome, export
 from circular_composer.ui.naming import itu_stem, proposed_name, safe
+from circular_composer.ui.outcomes import open_path, outcome_sentence, refusal_sentence
 from circular_composer.ui.services import Job
 
 if TYPE_CHECKING:
     from circular_composer.ui.letter_view import LetterView
     from circular_composer.ui.main_window import MainWindow
+
+_LOG = logging.getLogger(__name__)
 
 
 class Exports(QObject):
@@ -100,6 +104,9 @@ class Exports(QObject):
                 outcomes = export(order, self._desk.services, self.progressed.emit)
             except Refused as refusal:
                 self.refused.emit(refusal)
+            except Exception as fault:  # noqa: BLE001 - said to the user rather than lost with the thread
+                _LOG.exception("export")
+                self.refused.emit(ExportFault.page(repr(fault)))
             else:
                 self.finished.emit(outcomes)
 
@@ -110,7 +117,7 @@ class Exports(QObject):
         if view is None:
             return
         wording = self._desk.wording
-        lines = [outcome_sentence(self._desk, one) for one in outcomes]
+        lines = [outcome_sentence(wording, one) for one in outcomes]
         made = [one.path for one in outcomes if one.refusal is None]
         choices = []
         if made:
@@ -123,24 +130,4 @@ class Exports(QObject):
     def _tell_refusal(self, refusal: Refused) -> None:
         view, self._view = self._view, None
         if view is not None:
-            view.say(self._desk.wording("export-blocked"))
-            del refusal
-
-
-def outcome_sentence(desk: object, outcome: Outcome) -> str:
-    """What became of a file, in one sentence."""
-    wording = desk.wording  # type: ignore[attr-defined]
-    name = outcome.path.name
-    if outcome.refusal is not None:
-        return str(wording.refusal(outcome.refusal))
-    if outcome.proven is None:
-        return str(wording("outcome-made", name=name))
-    if outcome.proven:
-        return str(wording("outcome-proven", name=name))
-    faults = "\n".join(f"  - {wording.proof_fault(fault)}" for fault in outcome.faults[:5])
-    return str(wording("outcome-doubtful", name=name)) + "\n" + faults
-
-
-def open_path(path: Path) -> None:
-    """Open a file or a folder with the desktop's own program."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            view.say(refusal_sentence(self._desk.wording, refusal))

@@ -7,10 +7,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
 
 from circular_composer.faults import Fault, Refused
 from circular_composer.forms import new_circular
+from circular_composer.importers import Imported
 from circular_composer.session import ChangedOnDisk, OpenLetter, Recovered
 from circular_composer.storage import load_circular
 from circular_composer.ui.importing import import_file, importable
@@ -28,11 +30,14 @@ ENDING = ".circular"
 class Files(QObject):
     """Does for one window what has to do with files."""
 
+    _imported = Signal(object, object)  # the path, and what came of it
+
     def __init__(self, window: MainWindow) -> None:
         """Serve a window."""
         super().__init__(window)
         self._window = window
         self._desk = window.desk
+        self._imported.connect(self._take_import)
 
     # --- opening -------------------------------------------------------------------------------
 
@@ -101,13 +106,30 @@ class Files(QObject):
         return [(self._desk.wording("answer-save-copy"), lambda: self.save_as(view))]
 
     def _import(self, path: Path) -> None:
-        try:
-            circular = import_file(path, self._desk.forms)
-        except Refused as refusal:
-            self._tell_refused(refusal)
+        """Read a foreign file behind the window, in a process of its own."""
+
+        def read() -> None:
+            try:
+                found: object = import_file(path, self._desk.forms)
+            except Refused as refusal:
+                found = refusal
+            except Exception as fault:  # noqa: BLE001 - said to the user rather than lost with the thread
+                found = Refused(Fault("unreadable", "", {"detail": repr(fault)}), path=path)
+            self._imported.emit(path, found)
+
+        QApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
+        self._desk.worker.submit(read)
+
+    def _take_import(self, path: Path, found: object) -> None:
+        QApplication.restoreOverrideCursor()
+        if isinstance(found, Refused):
+            self._tell_refused(found)
             return
-        view = self._show(OpenLetter.new(circular))
+        if not isinstance(found, Imported):
+            return
+        view = self._show(OpenLetter.new(found.circular))
         if view is not None:
+            view.model.write_journal()
             view.say(self._desk.wording("imported", name=path.name))
 
     def recover(self, recovered: Recovered) -> None:

@@ -8,20 +8,17 @@ import base64
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QMainWindow,
-    QMenu,
     QStackedWidget,
     QTabBar,
     QTabWidget,
-    QToolBar,
     QToolButton,
-    QWidget,
 )
 
 from circular_composer import resources
-from circular_composer.ui.actions import MENUS, TOOLBAR, Actions
+from circular_composer.ui.actions import Actions
 from circular_composer.ui.copying import copy_letter
 from circular_composer.ui.desk import Desk
 from circular_composer.ui.editing_actions import EditingActions
@@ -32,6 +29,7 @@ from circular_composer.ui.form.base import FormContext
 from circular_composer.ui.icons import Icons
 from circular_composer.ui.letter_model import LetterModel
 from circular_composer.ui.letter_view import LetterView, Surroundings
+from circular_composer.ui.menus import Menus
 from circular_composer.ui.printing import print_letter
 from circular_composer.ui.settings_dialog import SettingsDialog
 from circular_composer.ui.shortcuts_dialog import ShortcutsDialog
@@ -72,49 +70,17 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.setAcceptDrops(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self._make_menus()
+        self.menus = Menus(self, self.actions_, desk.settings, wording)
+        self.menus.recent_chosen.connect(self.files.open)
         self.editing = EditingActions(self.actions_, wording, self)
         self._connect()
         self._restore()
-        self._draw(icons)
+        self.menus.draw(icons, colours)
         self.retranslate()
         self.refresh_start()
         self._follow_tab()
 
     # --- making --------------------------------------------------------------------------------
-
-    def _make_menus(self) -> None:
-        self._menus: dict[str, QMenu] = {}
-        self._recent = QMenu(self)
-        self._recent.aboutToShow.connect(self._fill_recent)
-        for name, entries in MENUS:
-            menu = self.menuBar().addMenu(name)
-            self.actions_.fill(menu, entries, self._recent)
-            self._menus[name] = menu
-        self.addActions(self.actions_.all())
-        self.toolbar = QToolBar(self)
-        self.toolbar.setObjectName("tools")
-        self.toolbar.setMovable(False)
-        self.toolbar.setIconSize(QSize(20, 20))
-        for name in TOOLBAR:
-            if name == "|":
-                self.toolbar.addSeparator()
-            else:
-                self.toolbar.addAction(self.actions_[name])
-        spacer = QWidget(self.toolbar)
-        policy = spacer.sizePolicy()
-        policy.setHorizontalPolicy(policy.Policy.Expanding)
-        spacer.setSizePolicy(policy)
-        self.toolbar.addWidget(spacer)
-        self.toolbar.addAction(self.actions_["show-outline"])
-        self.toolbar.addAction(self.actions_["show-page"])
-        self._export_button = QToolButton(self.toolbar)
-        self._export_button.setObjectName("export")
-        self._export_button.clicked.connect(self.actions_["export"].trigger)
-        self.actions_["export"].changed.connect(self._follow_export)
-        self._export_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.toolbar.addWidget(self._export_button)
-        self.addToolBar(self.toolbar)
 
     def _connect(self) -> None:
         on = self.actions_.on
@@ -340,16 +306,6 @@ class MainWindow(QMainWindow):
         dialog.exec()
         dialog.deleteLater()
 
-    def _fill_recent(self) -> None:
-        self._recent.clear()
-        for name in self.desk.settings.value.recent:
-            path = Path(name)
-            action = self._recent.addAction(f"\u2068{path.name}\u2069".replace("&", "&&"))
-            action.setToolTip(name)
-            action.triggered.connect(lambda _=False, path=path: self.files.open(path))
-        if self._recent.isEmpty():
-            self._recent.addAction(self.desk.wording("start-no-recent")).setEnabled(False)
-
     def _add_close_button(self, view: LetterView) -> None:
         button = QToolButton(self.tabs)
         button.setObjectName("tab-close")
@@ -378,34 +334,17 @@ class MainWindow(QMainWindow):
         if all(sizes):
             self.desk.settings.change(panes=sizes)
 
-    def _follow_export(self) -> None:
-        """The button has the action's words, but an icon in its own ink."""
-        action = self.actions_["export"]
-        self._export_button.setText(action.text())
-        self._export_button.setToolTip(action.toolTip())
-        self._export_button.setEnabled(action.isEnabled())
-
-    def _draw(self, icons: Icons) -> None:
-        self.actions_.draw(icons)
-        ink = QColor(self._colours.accent_text)
-        self._export_button.setIcon(icons.icon("file-output", ink))
-
     def take_look(self, icons: Icons, colours: Colours) -> None:
         """Take on icons and colours that were chosen anew."""
         self._icons, self._colours = icons, colours
-        self._draw(icons)
+        self.menus.draw(icons, colours)
         self.start.take_look(icons)
         for view in self.views:
             view.take_look(icons, colours, self.desk.settings.value)
 
     def retranslate(self) -> None:
         """Word the whole window anew."""
-        wording = self.desk.wording
-        self.actions_.retranslate()
-        for name, menu in self._menus.items():
-            menu.setTitle(wording(f"menu-{name}"))
-        self._recent.setTitle(wording("menu-recent"))
-        self.toolbar.setAccessibleName(wording("toolbar"))
+        self.menus.retranslate()
         self.start.retranslate()
         for view in self.views:
             view.retranslate()

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from circular_composer.forms import FieldSpec, FormSpec, said
-from circular_composer.model import Circular, Contact, Paragraph, Problem
+from circular_composer.model import Addressee, Circular, Contact, Paragraph, Problem
 from circular_composer.ui.icons import Icons
 from circular_composer.ui.letter_model import part
 from circular_composer.ui.theme import Colours
@@ -29,19 +29,20 @@ _ICONS = {
 
 def is_empty(value: Any) -> bool:
     """Whether a part of the letter says nothing yet."""
-    if isinstance(value, str):
-        return not value.strip()
-    if isinstance(value, bool):
-        return not value
-    if isinstance(value, Contact):
-        return not any((value.name, value.phone, value.fax, value.email, value.web))
-    if isinstance(value, Paragraph):
-        return not value.text.strip() and not value.items
-    if isinstance(value, tuple):
-        return all(is_empty(one) for one in value)
-    if value is None:
-        return True
-    return hasattr(value, "text") and not getattr(value, "text", "x")
+    match value:
+        case str():
+            return not value.strip()
+        case tuple():
+            return all(is_empty(one) for one in value)
+        case Contact():
+            parts = (value.name, value.phone, value.fax, value.email, value.web)
+            return not any(parts)
+        case Paragraph():
+            return not value.text.strip() and not value.items
+        case Addressee():
+            return not value.text.strip()
+        case _:
+            return not value
 
 
 def below(where: str, key: str) -> bool:

@@ -29,18 +29,18 @@ from circular_composer.ui.wording import Wording
 
 _ICONS = {"error": "circle-x", "warning": "triangle-alert", "hint": "lightbulb"}
 _ORDER = {"error": 0, "warning": 1, "hint": 2}
-SHOWN = 100
+SHOWN = 60
 """Rows at once; more help nobody."""
 
 
 class ProblemRow(QWidget):
     """One finding: what it is, where, and what can be done."""
 
-    def __init__(
-        self, panel: ProblemsPanel, problem: Problem, circular: Circular, place: str
-    ) -> None:
-        """Make the row."""
+    def __init__(self, panel: ProblemsPanel, index: int, circular: Circular, place: str) -> None:
+        """Make the row of the finding at an index."""
         super().__init__(panel)
+        self._panel = panel
+        problem = panel.problems[index]
         wording = panel.wording
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 4, 10, 4)
@@ -61,15 +61,18 @@ class ProblemRow(QWidget):
         row.addWidget(text, 1)
         self.buttons: list[QPushButton] = []
         if problem.fix:
-            self._button("fix", lambda: panel.fix_wanted.emit(problem), "wand-sparkles")
+            self._button(
+                "fix", lambda: panel.fix_wanted.emit(panel.problems[index]), "wand-sparkles"
+            )
         if can_silence(circular, problem):
-            self._button("silence", lambda: panel.silence_wanted.emit(problem), "eye-off")
+            self._button(
+                "silence", lambda: panel.silence_wanted.emit(panel.problems[index]), "eye-off"
+            )
 
     def _button(self, code: str, act: Callable[[], object], icon: str) -> None:
-        panel = self.parent()
+        panel = self._panel
         button = QPushButton(self)
         button.setObjectName("small")
-        assert isinstance(panel, ProblemsPanel)  # noqa: S101 - set by the constructor
         button.setIcon(panel.icons.icon(icon))
         button.setText(panel.wording(f"problem-{code}"))
         button.setToolTip(panel.wording(f"problem-{code}-tip"))
@@ -78,6 +81,18 @@ class ProblemRow(QWidget):
         if layout is not None:
             layout.addWidget(button)
         self.buttons.append(button)
+
+
+def _row_key(problem: Problem, circular: Circular) -> object:
+    """What a row shows of a finding."""
+    return (
+        problem.rule,
+        problem.level,
+        problem.where,
+        tuple(sorted(problem.values.items())),
+        bool(problem.fix),
+        can_silence(circular, problem),
+    )
 
 
 class ProblemsPanel(QWidget):
@@ -110,6 +125,7 @@ class ProblemsPanel(QWidget):
         self._form = form
         self._colours = colours
         self._problems: tuple[Problem, ...] = ()
+        self._rows: list[object] = []
         self._circular = Circular()
         self.list = QListWidget(self)
         self.list.setUniformItemSizes(True)
@@ -135,17 +151,18 @@ class ProblemsPanel(QWidget):
         """Show these findings."""
         ordered = tuple(sorted(problems, key=lambda problem: _ORDER[problem.level]))
         self._circular = circular
-        if ordered == self._problems:
-            return
+        rows = [_row_key(problem, circular) for problem in ordered[:SHOWN]]
         self._problems = ordered
-        self._fill()
+        if rows != self._rows:  # a finding that only moved keeps its row, and its button the focus
+            self._rows = rows
+            self._fill()
 
     def _fill(self) -> None:
         scroll = self.list.verticalScrollBar().value()
         self.list.clear()
-        for problem in self._problems[:SHOWN]:
+        for index, problem in enumerate(self._problems[:SHOWN]):
             item = QListWidgetItem(self.list)
-            row = ProblemRow(self, problem, self._circular, self._place(problem))
+            row = ProblemRow(self, index, self._circular, self._place(problem))
             item.setSizeHint(QSize(100, 42))
             item.setData(
                 Qt.ItemDataRole.AccessibleTextRole,

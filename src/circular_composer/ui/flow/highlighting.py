@@ -4,16 +4,21 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat
 
 from circular_composer.ui.flow.formats import KIND
 
 if TYPE_CHECKING:
     from circular_composer.ui.flow.document import FlowDocument
+
+BUDGET = 0.004
+"""Seconds at a time that marking may take from typing."""
 
 Look = Literal["error", "warning", "hint", "match", "current-match"]
 _ISOLATES = "\u2066\u2067\u2068\u2069"
@@ -57,6 +62,10 @@ class FlowHighlighter(QSyntaxHighlighter):
         """Serve one text."""
         super().__init__(flow.text)
         self._stretches: Mapping[int, tuple[Stretch, ...]] = {}
+        self._waiting: list[int] = []
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._go_on)
         self.inks = DEFAULT_INKS
 
     def set_inks(self, inks: Inks) -> None:
@@ -65,14 +74,29 @@ class FlowHighlighter(QSyntaxHighlighter):
         self.rehighlight()
 
     def set_stretches(self, stretches: Mapping[int, tuple[Stretch, ...]]) -> None:
-        """Mark these stretches, by block number, and no others."""
+        """Mark these stretches, by block number, and no others.
+
+        Many blocks are marked a few at a time, so that typing goes on between them.
+        """
         old, self._stretches = self._stretches, stretches
-        document = self.document()
-        for number in old.keys() | stretches.keys():
-            if old.get(number) != stretches.get(number):
-                block = document.findBlockByNumber(number)
-                if block.isValid():
-                    self.rehighlightBlock(block)
+        changed = {
+            number
+            for number in old.keys() | stretches.keys()
+            if old.get(number) != stretches.get(number)
+        }
+        self._waiting = sorted({*self._waiting, *changed}, reverse=True)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        end = time.perf_counter() + BUDGET
+        while self._waiting and time.perf_counter() < end:
+            block = self.document().findBlockByNumber(self._waiting.pop())
+            if block.isValid():
+                self.rehighlightBlock(block)
+        if not self._waiting:
+            self._timer.stop()
+        elif not self._timer.isActive():
+            self._timer.start()
 
     def highlightBlock(self, text: str) -> None:
         """Mark one block."""

@@ -9,6 +9,7 @@ the page never lags behind by more than one setting, and typing never waits.
 from __future__ import annotations
 
 import contextlib
+import logging
 import threading
 from collections.abc import Callable, Sequence
 
@@ -17,6 +18,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from circular_composer.checks import Checker
+from circular_composer.export.fault import ExportFault
 from circular_composer.export.pdf.places import Place
 from circular_composer.export.pdf.typesetter import Typeset
 from circular_composer.faults import Refused
@@ -24,6 +26,8 @@ from circular_composer.model import Circular, Problem
 from circular_composer.ui.counting import count_words
 from circular_composer.ui.page.rendering import Pages, PageSize
 from circular_composer.ui.services import Job, Services
+
+_LOG = logging.getLogger(__name__)
 
 
 @frozen(eq=False)
@@ -193,16 +197,25 @@ class PageThread:
                     continue
                 feed, client = self._next()
                 job, client.job = client.job, None
-                view, client.redraw = client.view, False
-            if job is not None:
-                self._set(feed, client, job)
-            if job is not None or view:
-                self._draw(feed, client)
-            if job is None:
-                if client.unplaced is not None:
-                    self._place(feed, client)
-                elif client.unchecked is not None:
-                    self._check(feed, client)
+                client.redraw = False
+            try:
+                self._serve(feed, client, job)
+            except Exception as fault:  # noqa: BLE001 - whatever happens to one letter, the thread goes on
+                _LOG.exception("pages")
+                client.unplaced = client.unchecked = client.checker = None
+                self._tell(feed, "refused", ExportFault.page(repr(fault)))
+
+    def _serve(self, feed: PageFeed, client: _Client, job: Job | None) -> None:
+        """Do the most urgent thing for one letter."""
+        if job is not None:
+            self._set(feed, client, job)
+        self._draw(feed, client)
+        if job is not None:
+            return
+        if client.unplaced is not None:
+            self._place(feed, client)
+        elif client.unchecked is not None:
+            self._check(feed, client)
 
     def _close_gone(self) -> None:
         """Close the PDFs of feeds that have left, here, where alone pdfium is called."""
@@ -253,7 +266,7 @@ class PageThread:
         client.unplaced = made
 
     def _place(self, feed: PageFeed, client: _Client) -> None:
-        """Tell where the words stand: once nothing newer waits, since it takes as long as setting."""
+        """Tell where the words stand, once nothing newer waits: it takes as long as setting."""
         made, client.unplaced = client.unplaced, None
         if made is not None and client.pages is not None:
             places = made.places
