@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from circular_composer.model import Circular
+from circular_composer.model import Addressee, Circular, Paragraph, Signature, Variable
 from circular_composer.storage import encode
 
 ROOT = Path(__file__).parents[2]
@@ -230,3 +230,83 @@ def test_a_family_of_ones_own_needs_no_python(tmp_path: Path) -> None:
     assert "المراجع:" in text
     assert "القرار 49 (المراجَع في دبي، 2023)" in text
     assert "جنيف" not in text
+
+
+def test_fill_makes_a_letter_of_each_row(tmp_path: Path) -> None:
+    """A csv row makes a letter each; a bad row is named, and the others are made."""
+    template = tmp_path / "call.circular"
+    template.write_bytes(
+        encode(
+            Circular(
+                form="gs-letter",
+                reference="CI-26/{{ number }}",
+                date="{{ day }}",
+                to=(Addressee("{{ state }}"),),
+                subject="دعوة",
+                body=(Paragraph("نص إلى {{ state }}."),),
+                closing="ختام",
+                signature=Signature(signed=True, name="اسم", title="صفة"),
+                variables=(
+                    Variable("number", "number"),
+                    Variable("state", "text"),
+                    Variable("day", "date"),
+                ),
+            )
+        )
+    )
+    rows = tmp_path / "rows.csv"
+    rows.write_text(
+        "number;state;day\n1;عُمان;2026-03-01\n2;لبنان;tomorrow\n3;تونس;2026-03-03\n",
+        encoding="utf-8-sig",
+    )
+    done = run("fill", template, "--values", rows, "-o", f"{tmp_path}/out/", "--to", "pdf")
+    assert done.returncode == 1
+    assert "day" in done.stderr
+    made = sorted((tmp_path / "out").glob("*.circular"))
+    assert len(made) == 2
+    letters = [json.loads(path.read_text(encoding="utf-8")) for path in made]
+    assert [letter["to"] for letter in letters] == [["عُمان"], ["تونس"]]
+    assert [letter["reference"] for letter in letters] == ["CI-26/1", "CI-26/3"]
+    assert len(list((tmp_path / "out").glob("*.pdf"))) == 2
+
+
+def test_an_exported_word_file_comes_back_whole(tmp_path: Path) -> None:
+    """A Word file of our own is the same letter again, with nothing to confirm."""
+    assert run("export", MEETING, "--to", "docx", "-o", f"{tmp_path}/").returncode == 0
+    done = run("import", tmp_path / "meeting.ar.docx", "-o", tmp_path / "back.circular")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "back.circular").read_bytes() == MEETING.read_bytes()
+    assert done.stderr == ""
+
+
+@pytest.mark.real_letters
+def test_an_earlier_letter_is_imported_with_its_facts_to_confirm(
+    tmp_path: Path, real_letters: Path
+) -> None:
+    """Facts are to be confirmed before an export; --confirm-all is for scripts."""
+    source = real_letters / "ci-19-35.ar.md"
+    assert run("import", source, "-o", tmp_path / "b.circular").returncode == 0
+    letter = json.loads((tmp_path / "b.circular").read_text(encoding="utf-8"))
+    assert "date" in letter["unconfirmed"]
+    assert run("export", tmp_path / "b.circular").returncode == 1
+    done = run("import", source, "-o", tmp_path / "b.circular", "--confirm-all", "--force")
+    assert done.returncode == 0
+    assert run("export", tmp_path / "b.circular", "--to", "txt").returncode == 0
+
+
+def test_standard_input_is_imported_to_standard_output() -> None:
+    """`import -` reads text and prints the letter file."""
+    done = subprocess.run(
+        [sys.executable, "-m", "circular_composer", "import", "-"],
+        input="المرجع: CI-26/12\nالموضوع: اجتماع\n\nنص الرسالة.\n",
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    letter = json.loads(done.stdout)
+    assert letter["format"] == "circular-composer"
+    assert "CI-26/12" in done.stdout
+    assert "نص الرسالة." in done.stdout

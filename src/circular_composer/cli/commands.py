@@ -13,6 +13,7 @@ from circular_composer.cli.console import Target, language, write_result
 from circular_composer.cli.exporting import Order, export_files, export_target, wanted_formats
 from circular_composer.cli.filling import fill_template
 from circular_composer.cli.findings import check_files, verify_file
+from circular_composer.cli.importing import import_files
 from circular_composer.cli.self_testing import run_self_test
 from circular_composer.forms import load_form, load_forms, new_circular, said
 from circular_composer.storage import encode
@@ -34,6 +35,7 @@ def register(app: typer.Typer) -> None:
     app.command()(forms)
     app.command()(new)
     app.command()(export)
+    app.command("import")(import_)
     app.command()(fill)
     app.command()(check)
     app.command()(verify)
@@ -96,6 +98,21 @@ def export(
         force=force,
     )
     raise typer.Exit(export_files(files, order))
+
+
+def import_(
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="Earlier letters: .docx, .txt, .md; - is standard input."),
+    ],
+    output: Output = None,
+    confirm_all: Annotated[
+        bool, typer.Option("--confirm-all", help="Mark no fact as to be confirmed.")
+    ] = False,
+    force: Force = False,
+) -> None:
+    """Import earlier letters; their dates, numbers, names and links are to be confirmed."""
+    raise typer.Exit(import_files(files, output=output, confirm_all=confirm_all, force=force))
 
 
 def fill(

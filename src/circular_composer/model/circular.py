@@ -11,10 +11,13 @@ endings and everything about direction are worked out at composition and stored 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Any, Literal
 
 from attrs import field, frozen
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 Json = Any
 """A JSON value: str, int, float, bool, None, list or dict of these."""
@@ -188,7 +191,9 @@ class Circular:
     @property
     def iso_date(self) -> dt.date | None:
         """The date as a calendar day, or None when it is empty or is not one."""
+        if not _DAY.fullmatch(self.date):
+            return None  # Python also reads week dates, which the format does not have
         try:
-            return dt.date.fromisoformat(self.date) if len(self.date) == 10 else None
+            return dt.date.fromisoformat(self.date)
         except ValueError:
             return None
