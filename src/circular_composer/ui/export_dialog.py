@@ -91,10 +91,13 @@ class ExportDialog(QDialog):
         self.naming.currentIndexChanged.connect(self._propose_name)
         self.draft.toggled.connect(self._refresh)
         self.name.textChanged.connect(self._refresh)
+        self._follow(exports)
+        self._propose_name()
+
+    def _follow(self, exports: Exports) -> None:
         exports.progressed.connect(self._show_progress)
         exports.finished.connect(self._show_outcomes)
         exports.refused.connect(self._show_refusal)
-        self._propose_name()
 
     def _lay_out(self, row: QHBoxLayout, place: QHBoxLayout) -> QFormLayout:
         wording = self._desk.wording

@@ -14,7 +14,7 @@ from circular_composer.ui.flow.editor import FlowEdit
 from circular_composer.ui.flow.highlighting import Look, Stretch
 from circular_composer.ui.flow.lines import Line
 from circular_composer.ui.flow.markup import from_source
-from circular_composer.ui.flow.tables import table_at
+from circular_composer.ui.flow.tables import cell_block, table_at
 
 
 @frozen
@@ -77,7 +77,7 @@ def _of_table(
             if own:
                 made = made or table_at(edit.flow.block_at(index))
                 if made is not None:
-                    block = made.cellAt(row, column).firstCursorPosition().block()
+                    block = cell_block(made, row, column)
                     found[block.blockNumber()] = _of_string(text, own)
     return found
 

@@ -50,8 +50,8 @@ class ShortcutsDialog(QDialog):
 def shortcuts_html(wording: Wording, actions: Actions) -> str:
     """The page's text: a table a menu."""
     direction = "rtl" if wording.language == "ar" else "ltr"
-    rows = [f"<h3>{escape(wording('keys-typing'))}</h3><table dir={direction} cellpadding=4>"]
-    rows += [_row(keys, wording(code)) for keys, code in _TYPING]
+    rows = [f"<h3>{escape(wording('keys-typing'))}</h3><table width='100%' cellpadding=4>"]
+    rows += [_row(keys, wording(code), direction) for keys, code in _TYPING]
     rows.append("</table>")
     for menu, names in MENUS:
         found = [
@@ -61,11 +61,12 @@ def shortcuts_html(wording: Wording, actions: Actions) -> str:
         ]
         if found:
             rows.append(f"<h3>{escape(wording(f'menu-{menu}').replace('&', ''))}</h3>")
-            rows.append(f"<table dir={direction} cellpadding=4>")
+            rows.append("<table width='100%' cellpadding=4>")
             rows += [
                 _row(
                     ", ".join(one.toString(QKeySequence.SequenceFormat.NativeText) for one in keys),
                     text.replace("&", ""),
+                    direction,
                 )
                 for keys, text in found
             ]
@@ -73,5 +74,8 @@ def shortcuts_html(wording: Wording, actions: Actions) -> str:
     return f"<div dir={direction}>{''.join(rows)}</div>"
 
 
-def _row(keys: str, text: str) -> str:
-    return f"<tr><td width=220><b>\u2066{escape(keys)}\u2069</b></td><td>{escape(text)}</td></tr>"
+def _row(keys: str, text: str, direction: str) -> str:
+    """The key beside what it does; Qt does not mirror the columns of HTML."""
+    key = f"<td width='40%'><b>\u2066{escape(keys)}\u2069</b></td>"
+    what = f"<td width='60%' dir={direction}>{escape(text)}</td>"
+    return f"<tr>{key}{what}</tr>" if direction == "rtl" else f"<tr>{what}{key}</tr>"

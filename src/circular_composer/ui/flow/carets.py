@@ -12,7 +12,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 from circular_composer.model import Table
 from circular_composer.ui.flow.lines import Element
 from circular_composer.ui.flow.markup import from_source, to_source
-from circular_composer.ui.flow.tables import table_at
+from circular_composer.ui.flow.tables import cell_at, cell_block, table_at
 
 if TYPE_CHECKING:
     from circular_composer.ui.flow.document import FlowDocument
@@ -54,8 +54,7 @@ def spot_of(flow: FlowDocument, cursor: QTextCursor) -> Spot:
     if isinstance(element, Table):
         table = table_at(block)
         if table is not None:
-            at = table.cellAt(cursor.position())
-            cell = (at.row(), at.column())
+            cell = cell_at(table, cursor.position())
     source = source_of(element, cell)
     start = block.position()
     position = to_source(source, cursor.position() - start)
@@ -88,4 +87,4 @@ def _cell_block(block: QTextBlock, cell: tuple[int, int]) -> QTextBlock:
     if table is None:
         return block
     row, column = min(cell[0], table.rows() - 1), min(cell[1], table.columns() - 1)
-    return table.cellAt(row, column).firstCursorPosition().block()
+    return cell_block(table, row, column)

@@ -9,7 +9,7 @@ written as the smallest patch, so that neither a long letter nor an undo holds t
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
 from PySide6.QtCore import QObject, Signal
@@ -331,9 +331,9 @@ class FlowDocument(QObject):
             cursor = QTextCursor(block)
             cursor.setBlockFormat(block_format(element, self.base, depth, self.gap))
 
-    def _write_cell(self, block: QTextBlock, table: Table, text: str) -> None:
+    def _write_cell(self, block: QTextBlock, table: Table, row: int, text: str) -> None:
         self._write_text(block, text)
-        QTextCursor(block).setBlockFormat(cell_format(table, self.base, text))
+        QTextCursor(block).setBlockFormat(cell_format(table, self.base, row, text))
 
     def _write_text(self, block: QTextBlock, source: str) -> None:
         cursor = QTextCursor(block)
@@ -366,9 +366,6 @@ class FlowDocument(QObject):
         self._forget()
 
 
-WriteCell = Callable[[QTextBlock, Table, str], None]
-
-
 def _shape(element: Element) -> tuple[str, int]:
     """What of an element decides its number and indentation."""
     return (element.kind, element.level) if isinstance(element, Line) else ("table", 0)
@@ -377,7 +374,6 @@ def _shape(element: Element) -> tuple[str, int]:
 def _fits(old: Element, new: Element) -> bool:
     """Whether one can be rewritten as the other where it stands."""
     if isinstance(old, Table) and isinstance(new, Table):
-        return [len(row) for row in old.rows] == [len(row) for row in new.rows] and bool(
-            old.rows and old.rows[0]
-        )
+        same_shape = [len(row) for row in old.rows] == [len(row) for row in new.rows]
+        return same_shape and old.direction == new.direction and any(old.rows)
     return isinstance(old, Line) and isinstance(new, Line)

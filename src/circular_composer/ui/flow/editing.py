@@ -13,7 +13,7 @@ from circular_composer.model import Table
 from circular_composer.ui.flow.formats import DIRECTION, KEPT, KIND, LEVEL, LINE_SEPARATOR, SOURCE
 from circular_composer.ui.flow.lines import Line
 from circular_composer.ui.flow.rearranging import demote, move, promote, turn
-from circular_composer.ui.flow.tables import insert_row
+from circular_composer.ui.flow.tables import cell_block, insert_row
 
 if TYPE_CHECKING:
     from circular_composer.ui.flow.editor import FlowEdit
@@ -77,11 +77,19 @@ class BodyKeys:
 
     def _next_cell(self, *, back: bool) -> None:
         cursor = self._edit.textCursor()
-        cursor.clearSelection()
-        move_to = QTextCursor.MoveOperation
-        done = cursor.movePosition(move_to.PreviousCell if back else move_to.NextCell)
-        if not done and not back:
+        table = cursor.currentTable()
+        if table is None:
+            return
+        row, column = self._edit.spot.cell
+        place = row * table.columns() + column + (-1 if back else 1)
+        if place >= table.rows() * table.columns():
             insert_row(cursor)
+        elif place >= 0:
+            block = cell_block(table, *divmod(place, table.columns()))
+            cursor.setPosition(block.position())
+            cursor.movePosition(
+                QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+            )
         self._edit.setTextCursor(cursor)
 
     def _enter(self, *, shift: bool, control: bool) -> bool:

@@ -66,13 +66,19 @@ def block_format(line: Line, base: TextDirection, depth: int, gap: float) -> QTe
     return found
 
 
-def cell_format(table: Table, base: TextDirection, text: str) -> QTextBlockFormat:
+def cell_format(table: Table, base: TextDirection, row: int, text: str) -> QTextBlockFormat:
     """The format of the one block in a table's cell."""
     found = QTextBlockFormat()
+    found.setProperty(KIND, cell_kind(table, row))
     if text:
         found.setProperty(SOURCE, text)
     found.setLayoutDirection(qt_direction(table.direction or base))
     return found
+
+
+def cell_kind(table: Table, row: int) -> str:
+    """What a cell's block is: the header row is drawn strong."""
+    return "head-cell" if table.header and row == 0 else "cell"
 
 
 def _kept(line: Line) -> str:

@@ -101,7 +101,7 @@ class FlowHighlighter(QSyntaxHighlighter):
     def highlightBlock(self, text: str) -> None:
         """Mark one block."""
         block = self.currentBlock()
-        if block.blockFormat().stringProperty(KIND) == "heading":
+        if block.blockFormat().stringProperty(KIND) in {"heading", "head-cell"}:
             shape = QTextCharFormat()
             shape.setFontWeight(QFont.Weight.DemiBold)
             self.setFormat(0, len(text), shape)

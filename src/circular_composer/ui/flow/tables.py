@@ -12,17 +12,39 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QTextBlock,
     QTextCursor,
-    QTextFormat,
     QTextLength,
     QTextTable,
     QTextTableFormat,
 )
 
 from circular_composer.model import Table, TextDirection
-from circular_composer.ui.flow.formats import SOURCE, TABLE, qt_direction, spans_of
+from circular_composer.ui.flow.formats import KIND, SOURCE, TABLE, cell_kind, qt_direction, spans_of
 from circular_composer.ui.flow.markup import Span, write
 
-WriteCell = Callable[[QTextBlock, Table, str], None]
+WriteCell = Callable[[QTextBlock, Table, int, str], None]
+"""Writes the text of a cell: its block, its table's value, its row, its stored string."""
+
+
+def mirrored(table: QTextTable, column: int) -> int:
+    """Where a column of the letter lies in the Qt table, or the other way round.
+
+    Qt lays the columns of a table out from the left whatever its direction, so those of a
+    right-to-left table are kept in reverse.
+    """
+    if table.format().layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        return table.columns() - 1 - column
+    return column
+
+
+def cell_block(table: QTextTable, row: int, column: int) -> QTextBlock:
+    """The block of a cell, by row and column of the letter."""
+    return table.cellAt(row, mirrored(table, column)).firstCursorPosition().block()
+
+
+def cell_at(table: QTextTable, position: int) -> tuple[int, int]:
+    """Row and column of the letter at a position of the document."""
+    cell = table.cellAt(position)
+    return cell.row(), mirrored(table, cell.column())
 
 
 def table_at(block: QTextBlock) -> QTextTable | None:
@@ -85,14 +107,15 @@ def write_table(made: QTextTable, table: Table, write_cell: WriteCell) -> None:
         for column in range(made.columns()):
             texts = table.rows[row] if row < len(table.rows) else ()
             text = texts[column] if column < len(texts) else ""
-            block = made.cellAt(row, column).firstCursorPosition().block()
-            if cell_text(made, row, column) != text or not text:
-                write_cell(block, table, text)
+            block = cell_block(made, row, column)
+            same_kind = block.blockFormat().stringProperty(KIND) == cell_kind(table, row)
+            if cell_text(made, row, column) != text or not same_kind:
+                write_cell(block, table, row, text)
 
 
 def cell_text(table: QTextTable, row: int, column: int) -> str:
-    """The stored string of a cell; several blocks in it are lines of it."""
-    cell = table.cellAt(row, column)
+    """The stored string of a cell of the letter; several blocks in it are lines of it."""
+    cell = table.cellAt(row, mirrored(table, column))
     block = cell.firstCursorPosition().block()
     end = cell.lastCursorPosition().block()
     was = block.blockFormat().stringProperty(SOURCE)
@@ -138,7 +161,7 @@ def insert_row(cursor: QTextCursor) -> bool:
         return False
     row = table.cellAt(cursor).row()
     table.insertRows(row + 1, 1)
-    cursor.setPosition(table.cellAt(row + 1, 0).firstCursorPosition().position())
+    cursor.setPosition(cell_block(table, row + 1, 0).position())
     return True
 
 
@@ -147,26 +170,13 @@ def insert_column(cursor: QTextCursor) -> bool:
     table = cursor.currentTable()
     if table is None:
         return False
-    cell = table.cellAt(cursor)
-    row, column = cell.row(), cell.column()
-    table.insertColumns(column + 1, 1)
+    row, column = cell_at(table, cursor.position())
+    place = mirrored(table, column)
+    rtl = table.format().layoutDirection() == Qt.LayoutDirection.RightToLeft
+    table.insertColumns(place if rtl else place + 1, 1)
     shape = table.format().toTableFormat()
     share = QTextLength(QTextLength.Type.PercentageLength, 100 / table.columns())
     shape.setColumnWidthConstraints([share] * table.columns())
     table.setFormat(shape)
-    cursor.setPosition(table.cellAt(row, column + 1).firstCursorPosition().position())
+    cursor.setPosition(cell_block(table, row, column + 1).position())
     return True
-
-
-__all__ = [
-    "QTextFormat",
-    "WriteCell",
-    "cell_text",
-    "insert_column",
-    "insert_row",
-    "insert_table",
-    "read_table",
-    "table_at",
-    "table_format",
-    "write_table",
-]

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QToolButton, QWidget
 
 from circular_composer.forms import FieldSpec, said
 from circular_composer.model import Circular, TextDirection
@@ -19,6 +19,7 @@ from circular_composer.ui.form.flags import FlagField
 from circular_composer.ui.form.lines import LineField
 from circular_composer.ui.form.texts import TextField
 from circular_composer.ui.icons import Icons
+from circular_composer.ui.kept import SERVED, open_kept_menu
 from circular_composer.ui.letter_model import LetterModel
 
 _ABOVE = frozenset({"body", "contacts", "annexes"})
@@ -54,6 +55,7 @@ class FormView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.fields: list[Field] = []
         self._labels: dict[str, QLabel] = {}
+        self._kept: dict[str, QToolButton] = {}
         self._wired: set[FlowEdit] = set()
         self._direction = self._letter_direction()
         self._build()
@@ -85,6 +87,8 @@ class FormView(QScrollArea):
             label.setWordWrap(True)
             label.setBuddy(field.focusProxy() or field)
             self._labels[spec.key] = label
+            if spec.key in SERVED:
+                self._add_kept_button(spec.key, grid, row, above=spec.kind in _ABOVE)
             if spec.kind in _ABOVE:
                 grid.addWidget(label, row, 0, 1, 2)
                 row += 1
@@ -99,6 +103,21 @@ class FormView(QScrollArea):
             field.caret_moved.connect(self.caret_moved)
         grid.setRowStretch(row, 1)
         self.setWidget(content)
+
+    def _add_kept_button(self, key: str, grid: QGridLayout, row: int, *, above: bool) -> None:
+        """A button that opens the kept list of a field, below its label or beside it."""
+        button = QToolButton()
+        button.setIcon(self._icons.icon("book-user"))
+        button.setAutoRaise(True)
+        button.clicked.connect(
+            lambda: open_kept_menu(key, button, self._model, self._context.wording)
+        )
+        self._kept[key] = button
+        end, start = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
+        if above:  # alignment is mirrored with the interface
+            grid.addWidget(button, row, 1, end | Qt.AlignmentFlag.AlignBottom)
+        else:
+            grid.addWidget(button, row, 0, start | Qt.AlignmentFlag.AlignBottom)
 
     def _make(self, spec: FieldSpec) -> Field:
         context, direction = self._context, self._direction
@@ -205,3 +224,8 @@ class FormView(QScrollArea):
             if field.spec.kind not in _ABOVE:
                 target.setToolTip(said(field.spec.help, language))
             field.retranslate()
+        for key, button in self._kept.items():
+            spec = self._context.form.field_spec(key)
+            name = said(spec.name, language) if spec else key
+            button.setToolTip(self._context.wording("kept-pick"))
+            button.setAccessibleName(f"{self._context.wording('kept-pick')}: {name}")
