@@ -19,7 +19,7 @@ _NOT_PART = str.maketrans(dict.fromkeys('"،؛؟«»“”„…\u200e\u200f\u06
 _LETTER = "L"
 _CORE = "Lm19"
 
-_LEADING_LETTER = ".#@~_"
+_LEADING_LETTER = ".#@~_$"
 _LEADING_DIGIT = "#+-\u2212\u00b1$€£¥"
 _TRAILING = "+#®™°′″"
 _TRAILING_LETTER = "$€£¥"

@@ -21,7 +21,7 @@ from circular_composer.direction._atoms import DASHES, Atom, may_take_sign, stan
 
 _VALUE = r"\d++(?:[.,:/\u066b\u066c]\d++)*+"
 _PATTERN = re.compile(
-    rf"(?P<degrees>[+\-\u2212\u00b1]?+{_VALUE} ?\u00b0[CF](?![A-Za-z]))"
+    rf"(?P<degrees>[+\-\u2212\u00b1]?+{_VALUE} ?\u00b0(?:[CF]| ?[NSEW])(?![A-Za-z]))"
     rf"|(?P<signed>[+\-\u2212\u00b1]{_VALUE}(?![{DASHES}\d]))"
     r"|(?<![0-9])(?<![0-9] )(?P<spaced>\d{1,3}(?: \d{3})++(?:[.,]\d++)?(?![0-9]))"
     rf"|(?P<joined>[+\-\u2212\u00b1]?+{_VALUE}(?:[{DASHES}\u00d7*+=^_]++{_VALUE})++)"
@@ -33,9 +33,10 @@ _PATTERN = re.compile(
 def find_numbers(plain: str) -> list[Atom]:
     """Find numbers that may need to be held together.
 
-    They are signed ones (`-5`), temperatures (`-5 °C`), thousands set apart by spaces (`1 000 000`,
-    whose groups N1 would turn round), digits joined by hyphens or signs (`978-92-61-12345-6`,
-    `1920×1080`) and `18+`. Whether the algorithm displaces them is for the caller to see.
+    They are signed ones (`-5`), degrees (`-5 °C`, `46.2° N`), thousands set apart by spaces
+    (`1 000 000`, whose groups N1 would turn round), digits joined by hyphens or signs
+    (`978-92-61-12345-6`, `1920×1080`) and `18+`. Whether the algorithm displaces them is for the
+    caller to see.
     """
     atoms: list[Atom] = []
     for found in _PATTERN.finditer(plain):
