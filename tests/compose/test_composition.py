@@ -246,6 +246,13 @@ class TestDirection:
         hrefs = [run.href for run in text.runs if isinstance(run, Run) and run.href]
         assert hrefs == ["https://a.int/x", "mailto:a@b.int"]
 
+    def test_an_address_in_arabic_letters_leads_to_a_uri(self, form: FormSpec) -> None:
+        """What is printed is the address as typed; what is followed holds ASCII alone."""
+        text = self.text(form, "انظر https://a.int/قطاع.")
+        assert text.plain == "انظر https://a.int/قطاع."
+        hrefs = {run.href for run in text.runs if isinstance(run, Run) and run.href}
+        assert hrefs == {"https://a.int/%D9%82%D8%B7%D8%A7%D8%B9"}
+
     def test_a_dead_link_is_plain_text(self, form: FormSpec) -> None:
         """A link that leads nowhere is printed, but is no link."""
         text = self.text(form, "انظر [الصفحة](#) هنا")

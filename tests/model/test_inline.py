@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from circular_composer.model.inline import escaped, followable, parse, plain
+from circular_composer.model.inline import escaped, followable, parse, plain, uri
 
 
 def shape(source: str) -> list[tuple[str, str, str | None]]:
@@ -97,3 +97,17 @@ def test_emphasis_agrees_with_a_commonmark_renderer(source: str) -> None:
 def test_followable_targets(href: str, expected: bool) -> None:
     """A dead or empty target is none that a reader can follow."""
     assert followable(href) is expected
+
+
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [
+        ("https://a.int/b?c=1&d=(2)#e", "https://a.int/b?c=1&d=(2)#e"),
+        ("https://a.int/جنيف", "https://a.int/%D8%AC%D9%86%D9%8A%D9%81"),
+        ("https://a.int/%D8%AC and 5%", "https://a.int/%D8%AC%20and%205%25"),
+    ],
+)
+def test_a_target_is_written_as_a_uri(href: str, expected: str) -> None:
+    """What a URI may not hold is percent-encoded once, the rest untouched."""
+    assert uri(href) == expected
+    assert uri(expected) == expected

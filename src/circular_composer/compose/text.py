@@ -198,8 +198,8 @@ def _run(text: str, mark: _Mark, rtl: bool, confirm: bool) -> Run:
     href = mark.href
     if href is not None and href.lower().startswith("www."):
         href = f"https://{href}"
-    if href is not None and not inline.followable(href):
-        href = None
+    if href is not None:
+        href = inline.uri(href) if inline.followable(href) else None
     return Run(text, rtl, mark.bold, mark.italic, href, mark.at, confirm)
 
 

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
+from urllib.parse import quote
 
 from attrs import frozen
 from markdown_it import MarkdownIt
@@ -24,6 +25,8 @@ from markdown_it.token import Token
 _TARGET = re.compile(r"(?:https?://|mailto:|tel:|#|www\.|$)", re.IGNORECASE)
 _FOLLOWABLE = re.compile(r"(?:https?://[^\s/]|mailto:\S|tel:\S)", re.IGNORECASE)
 _ESCAPED = re.compile(r"([\\*\[\]])")
+_IN_ADDRESS = "%/:?#[]@!$&'()*+,;=-._~"
+_STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
 @frozen
@@ -179,3 +182,8 @@ def escaped(literal: str) -> str:
 def followable(href: str) -> bool:
     """Whether a reader can follow a link's target: http, https, mailto or tel, and not empty."""
     return _FOLLOWABLE.match(href) is not None
+
+
+def uri(href: str) -> str:
+    """A link's target as a URI: what a URI may not hold is percent-encoded (RFC 3987, 3.1)."""
+    return quote(_STRAY_PERCENT.sub("%25", href), safe=_IN_ADDRESS)

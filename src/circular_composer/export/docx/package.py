@@ -9,13 +9,11 @@ another language. The same parts give the same bytes: entries are sorted, their 
 from __future__ import annotations
 
 import datetime as dt
-import re
 import uuid
 import zipfile
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Any, Literal, TypeVar
-from urllib.parse import quote
 
 from attrs import define
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -38,14 +36,12 @@ from lxml import etree
 from circular_composer.export.docx import fonts, ooxml
 from circular_composer.export.docx.fonts import MaskedFace
 from circular_composer.export.docx.ooxml import Element
+from circular_composer.model.inline import uri
 
 _Kind = TypeVar("_Kind", bound=XmlPart)
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every entry: the earliest a ZIP file can tell."""
-
-_IN_ADDRESS = "%/:?#[]@!$&'()*+,;=-._~"
-_STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
 @define
@@ -56,12 +52,7 @@ class PartLinks:
 
     def relationship(self, href: str) -> str:
         """The identifier of the external relationship to a target, made on its first use."""
-        return self.part.relate_to(target(href), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-
-
-def target(href: str) -> str:
-    """A link's target as a URI: what a URI may not hold is percent-encoded, the rest untouched."""
-    return quote(_STRAY_PERCENT.sub("%25", href), safe=_IN_ADDRESS)
+        return self.part.relate_to(uri(href), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
 
 class WordPackage:
