@@ -18,7 +18,16 @@ from sheets import ADDRESS, EMAIL, PHONE, address, bare, email, island, phone, t
 from word_files import R, W, is_on, paragraph, relationships, text_of, tree, without_marks
 
 LRM, RLM = "\u200e", "\u200f"
+STEERING = "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2069"
 SPOKEN = ooxml.languages("ar", rtl=True)
+
+
+ARABIC = Isolate("rtl", (Run("الملحق 1", rtl=True),))
+
+
+def digits(characters: str) -> Isolate:
+    """Arabic-Indic digits within an island, set in the face of Arabic."""
+    return Isolate("ltr", (Run(characters, rtl=True),))
 
 
 class _Links:
@@ -82,6 +91,22 @@ def test_an_arabic_island_in_english_stands_between_its_own_marks() -> None:
     ]
 
 
+def test_digits_of_an_island_are_no_chunk_of_the_arabic_round_it() -> None:
+    """Word orders chunks by `w:rtl`: such digits have none, but the face of Arabic all the same."""
+    island = Isolate("ltr", (digits("٢٨"), Run("-"), digits("٠٢")))
+    runs = [run for run in _content(text("في ", island)) if text_of(run) in ("٢٨", "٠٢")]
+    assert len(runs) == 2
+    for run in runs:
+        assert run.find(f"{W}rPr/{W}rtl") is None
+        assert is_on(run.find(f"{W}rPr/{W}cs"))
+
+
+def test_arabic_letters_in_an_island_make_it_an_embedding() -> None:
+    """What marks cannot hold is embedded too, by characters in runs of their own."""
+    said = _pieces(text("قال ", Isolate("ltr", (Run("see "), Run("قطاع", rtl=True))), "."))
+    assert said == ["قال ", LRM, "\u202a", "see ", "قطاع", "\u202c", LRM, "."]
+
+
 def test_islands_side_by_side_keep_their_order() -> None:
     """A mark parts two islands that only a comma stands between."""
     assert _pieces(text("الهاتف ", phone(), Run("، ", rtl=True), phone()))[3:6] == [LRM, RLM, "، "]
@@ -96,6 +121,10 @@ def test_islands_side_by_side_keep_their_order() -> None:
         ("في ", island("2025-2026"), " وما بعدها"),
         (Isolate("rtl", (Run("نص", rtl=True), Run(" 1-2", rtl=True))), " ", phone()),
         ("من ", island("A"), Run(" (", rtl=True), island("B"), Run(") ", rtl=True), "إلى"),
+        ("في ", Isolate("ltr", (digits("٢٨"), Run("-"), digits("٠٢"))), " بعد"),
+        ("قال ", Isolate("ltr", (Run("see "), Run("الملحق 1", rtl=True), Run(", p. 2"))), " 3."),
+        ("قال ", Isolate("ltr", (Run("see "), ARABIC, Run(", p. 2"))), " للجنة"),
+        ("قال ", Isolate("rtl", (Run("نص ", rtl=True), Isolate("ltr", (ARABIC, Run("-x")))))),
     ],
 )
 def test_marks_give_the_order_that_isolates_give(content: tuple[str | Inline, ...]) -> None:
@@ -135,7 +164,7 @@ def _isolated(content: tuple[Inline, ...]) -> str:
 def _visual(characters: str) -> str:
     """Characters as seen from left to right in a right-to-left paragraph, marks left out."""
     seen = get_display(characters, base_dir="R")
-    return "".join(char for char in seen if char not in "\u200e\u200f\u2066\u2067\u2069")
+    return "".join(char for char in seen if char not in STEERING)
 
 
 def test_runs_state_direction_and_language() -> None:

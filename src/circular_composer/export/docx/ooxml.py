@@ -122,6 +122,9 @@ ORDER: Mapping[str, tuple[str, ...]] = {
 
 LRM = "\u200e"
 RLM = "\u200f"
+LRE = "\u202a"
+RLE = "\u202b"
+PDF = "\u202c"
 
 _WORD_COMPATIBILITY = "http://schemas.microsoft.com/office/word"
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -295,24 +298,31 @@ def text(characters: str) -> Iterable[Element]:
             yield words
 
 
-def mark_run(direction: Literal["ltr", "rtl"], spoken: Languages) -> Element:
-    """A run that holds a direction mark and nothing else."""
+def mark_run(character: str, spoken: Languages, *, rtl: bool) -> Element:
+    """A run that holds a direction mark, or an end of an embedding, and nothing else."""
     mark = build("w:t")
-    mark.text = RLM if direction == "rtl" else LRM
-    return run(directed_properties((), spoken, rtl=direction == "rtl"), mark)
+    mark.text = character
+    return run(directed_properties((), spoken, rtl=rtl), mark)
 
 
 def is_mark(element: Element) -> bool:
-    """Whether an element is a run that holds a direction mark and nothing else."""
-    return element.tag == qn("w:r") and element.findtext(qn("w:t")) in {LRM, RLM}
+    """Whether an element is a run that `mark_run` made."""
+    return element.tag == qn("w:r") and element.findtext(qn("w:t")) in {LRM, RLM, LRE, RLE, PDF}
 
 
-def directed_properties(parts: Iterable[Element], spoken: Languages, *, rtl: bool) -> Element:
-    """Run properties that state a direction with the language that goes with it."""
+def directed_properties(
+    parts: Iterable[Element], spoken: Languages, *, rtl: bool, complex_script: bool = False
+) -> Element:
+    """Run properties that state a direction with the language that goes with it.
+
+    `complex_script` gives a left-to-right run the face of the right-to-left ones
+    (ISO/IEC 29500-1, 17.3.2.7): Arabic-Indic digits are in no other.
+    """
     if rtl:
         told = build("w:lang", {"w:bidi": spoken.complex})
         return build("w:rPr", None, *parts, toggle("w:rtl"), told)
-    return build("w:rPr", None, *parts, build("w:lang", {"w:val": spoken.latin}))
+    script = toggle("w:cs") if complex_script else None
+    return build("w:rPr", None, *parts, script, build("w:lang", {"w:val": spoken.latin}))
 
 
 def hyperlink(relationship: str, *runs: Element) -> Element:
