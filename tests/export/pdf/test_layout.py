@@ -92,6 +92,26 @@ def test_numbers_and_texts_stand_where_the_look_says(typesetter: Typesetter) -> 
     assert rows[2][-1].right == pytest.approx(edge - LOOK.step(2).indent, abs=2.5)
 
 
+def test_a_turned_item_begins_at_the_other_side(typesetter: Typesetter) -> None:
+    """Number, bullet and text of a left-to-right item stand at the left, its lines are full."""
+    words = text("word " * 40, direction="ltr")
+    items = bullet(1, words), bullet(1, text("ت" * 3))
+    letter = bare(numbered(1, text("ب" * 3), *items), numbered(2, words))
+    rows = [
+        sorted(row, key=lambda letter: letter.x) for row in _rows(pages_of(typesetter, letter)[0])
+    ]
+    right, below, turned = PAGE.width - PAGE.start, LOOK.step(1), LOOK.step(0)
+    assert rows[0][-1].right == pytest.approx(right, abs=2.5)
+    assert rows[1][0].x == pytest.approx(PAGE.end + below.indent - below.hanging, abs=2.5)
+    assert rows[1][1].x == pytest.approx(PAGE.end + below.indent, abs=2.5)
+    assert rows[1][-1].right == pytest.approx(right, abs=25)
+    (bulleted,) = (row for row in rows if "ت" in {letter.char for letter in row})
+    assert bulleted[-1].right == pytest.approx(right - below.indent + below.hanging, abs=5)
+    (number,) = (row for row in rows if row[0].char == "2")
+    assert number[0].x == pytest.approx(PAGE.end, abs=2.5)
+    assert number[1].x == pytest.approx(PAGE.end + turned.indent, abs=2.5)
+
+
 def _rows(page: list[Letter]) -> list[list[Letter]]:
     found: list[list[Letter]] = []
     for letter in sorted(page, key=lambda letter: letter.y):

@@ -9,7 +9,7 @@ here too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from math import ceil
 from typing import Any
@@ -20,6 +20,7 @@ from circular_composer.compose.look import Style
 from circular_composer.compose.sheet import (
     Block,
     Columns,
+    Direction,
     Field,
     Group,
     Paragraph,
@@ -44,6 +45,9 @@ _CELL_INSET = 5.0
 _MARKER_GAP = 4.0
 _UNIT_LIMIT = 0.8
 """A unit taller than this share of the text area may be broken after all."""
+
+_Edges = Mapping[Direction, float]
+"""Where the text round a list begins, in points from the side where each direction begins."""
 
 
 @frozen
@@ -167,7 +171,7 @@ class BlockSetter:
                     yield from self._block(block)
             else:
                 items = [block for block in run if isinstance(block, Paragraph)]
-                yield self._list(items, self.line_width)
+                yield self._list(items, self.line_width, {})
 
     def _block(self, block: Block) -> Iterator[_Spaced]:
         if isinstance(block, Paragraph):
@@ -201,7 +205,7 @@ class BlockSetter:
             node["reserve"] = self._first_lines(block.children[0], style, self.line_width)
         yield _Spaced(node, style.before, style.after)
         if block.children:
-            yield from self._children(block, self.line_width, 0.0)
+            yield from self._children(block, self.line_width, {})
 
     def _labelled(self, label: Text, style: Style, *, bold: bool) -> dict[str, Node]:
         room = self.sheet.look.label_width
@@ -217,20 +221,29 @@ class BlockSetter:
 
     # --- lists ---------------------------------------------------------------------------------
 
-    def _list(self, items: Sequence[Paragraph], room: float, edge: float = 0.0) -> _Spaced:
-        """Neighbours of one kind and level; `edge` is where the text that they stand in begins."""
-        marker = items[0].marker
+    def _list(self, items: Sequence[Paragraph], room: float, edges: _Edges) -> _Spaced:
+        """Neighbours of one kind, level and direction.
+
+        `edges` tells where the text that they stand in begins, at each side.
+        """
+        marker, direction = items[0].marker, items[0].text.direction
         assert marker is not None  # noqa: S101 - _list_key has asked
-        step = self.sheet.look.step(marker.level)
+        step, edge = self.sheet.look.step(marker.level), edges.get(direction, 0.0)
         shape = {
             "ordered": marker.kind == "number",
+            "rtl": direction == "rtl",
             "indent": step.indent - step.hanging - edge,
             "hanging": step.hanging,
         }
-        return self._items(items, shape, room - step.indent + edge, step.indent)
+        beyond = edges.get("ltr" if direction == "rtl" else "rtl", 0.0)
+        if beyond:
+            shape["beyond"] = beyond
+        return self._items(
+            items, shape, room + edge + beyond - step.indent, {direction: step.indent}
+        )
 
     def _items(
-        self, items: Sequence[Paragraph], shape: dict[str, Node], room: float, edge: float
+        self, items: Sequence[Paragraph], shape: dict[str, Node], room: float, edges: _Edges
     ) -> _Spaced:
         nodes: list[dict[str, Node]] = []
         gaps: list[float] = []
@@ -242,7 +255,7 @@ class BlockSetter:
             node = self._item(item, style, shape["hanging"], room)
             after = style.after
             if item.children:
-                children = list(self._children(item, room, edge))
+                children = list(self._children(item, room, edges))
                 node["reserve"] = self._first_lines(item.children[0], style, room)
                 node["children"] = _stacked(children, after)
                 after = children[-1].after
@@ -266,13 +279,13 @@ class BlockSetter:
             node["wide"] = round(over, 2)
         return node | self._directed(item.text, style, room)
 
-    def _children(self, item: Paragraph, room: float, edge: float) -> Iterator[_Spaced]:
+    def _children(self, item: Paragraph, room: float, edges: _Edges) -> Iterator[_Spaced]:
         for key, run in groupby(item.children, _list_key):
             if key is None:
                 for child in run:
                     yield from self._paragraph(child)
             else:
-                yield self._list(tuple(run), room, edge)
+                yield self._list(tuple(run), room, edges)
 
     def _first_lines(self, child: Paragraph, parent: Style, room: float) -> float:
         """The room below its parent that a paragraph's first lines take: of several lines, two."""
@@ -331,8 +344,9 @@ class BlockSetter:
             told |= self._directed(entry.label, label, room)
             yield _Spaced(told, label.before, label.after)
             items = [Paragraph("addressee", value) for value in entry.values]
-            shape = {"ordered": False, "indent": 0.0, "hanging": DASH_ROOM}
-            yield self._items(items, shape, room - DASH_ROOM, DASH_ROOM)
+            rtl = self.sheet.direction == "rtl"
+            shape = {"ordered": False, "rtl": rtl, "indent": 0.0, "hanging": DASH_ROOM}
+            yield self._items(items, shape, room - DASH_ROOM, {})
             return
         style, indent = self.style("field"), self.sheet.look.label_width
         for index, value in enumerate(entry.values):
@@ -366,4 +380,5 @@ def _list_key(block: Block) -> tuple[Any, ...] | None:
     """What the items of one list share; None for anything that is no item."""
     if not isinstance(block, Paragraph) or block.marker is None:
         return None
-    return block.marker.kind, block.marker.level, block.marker.sequence
+    marker = block.marker
+    return marker.kind, marker.level, marker.sequence, block.text.direction

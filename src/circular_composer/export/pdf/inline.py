@@ -107,7 +107,8 @@ class _Setting:
         direction, content = isolate.direction, isolate.content
         if isolate.hold == "line" and self._fits(content):
             yield {"box": direction, "in": list(self.level(content, base))}
-        elif isolate.hold == "url":
+        elif isolate.hold == "url" and not any(run.rtl for run in _runs(content)):
+            # Boxes would part what UAX#9 orders together beside Arabic letters (RFC 3987, 4.1).
             inner = [node for part in content for node in self._address(part, direction, base)]
             yield {"iso": direction, "in": inner}
         else:
