@@ -37,7 +37,7 @@ def test_killed_while_typing(tmp_path: Path) -> None:
     """Every restart offers a letter that lacks at most the last seconds; no file is unreadable."""
     path = tmp_path / "letter.circular"
     folder = resources.state_folder() / "recovery"
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311 - moments to kill at, no secret
     for _ in range(KILLS):
         save_circular(path, Circular(form="tsb-circular"))
         with subprocess.Popen(

@@ -23,13 +23,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from circular_composer.checks import blocking
 from circular_composer.export.formats import FORMATS, Format
 from circular_composer.faults import Refused
 from circular_composer.ui.desk import Desk
 from circular_composer.ui.export_work import Order, Outcome
 from circular_composer.ui.form.lines import PlainLine
 from circular_composer.ui.outcomes import open_path, outcome_sentence, refusal_sentence
+from circular_composer.ui.services import is_blocked
 
 if TYPE_CHECKING:
     from circular_composer.ui.exporting import Exports
@@ -154,7 +154,7 @@ class ExportDialog(QDialog):
         wording, model = self._desk.wording, self._view.model
         problems = self._desk.services.check(model.value, model.form)
         errors = [one for one in problems if one.level == "error"]
-        blocked = blocking(problems) and not self.draft.isChecked()
+        blocked = is_blocked(problems) and not self.draft.isChecked()
         self.ok.setEnabled(bool(self._chosen()) and bool(self.name.text().strip()) and not blocked)
         if blocked:
             lines = [f"•  {wording.problem(one)}" for one in errors[:6]]

@@ -9,12 +9,11 @@ from pathlib import Path
 
 from attrs import frozen
 
-from circular_composer.checks import blocking
 from circular_composer.export.formats import Format
 from circular_composer.faults import Fault, Refused
 from circular_composer.model import Problem
 from circular_composer.storage import write_bytes
-from circular_composer.ui.services import Job, Services
+from circular_composer.ui.services import Job, Services, is_blocked
 
 BLOCKED = "export-blocked"
 """Code of the refusal of a letter that has errors and is no draft."""
@@ -74,7 +73,7 @@ def export(
         Refused: when the letter must not go out as it is and is no draft.
     """
     problems = services.check(order.job.circular, order.job.form)
-    if not order.job.draft and blocking(problems):
+    if not order.job.draft and is_blocked(problems):
         raise Refused(Fault(BLOCKED))
     found: list[Outcome] = []
     for number, (wanted, path) in enumerate(zip(order.formats, order.targets(), strict=True)):

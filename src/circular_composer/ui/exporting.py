@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from circular_composer.checks import blocking
 from circular_composer.export.fault import ExportFault
 from circular_composer.export.formats import FORMATS
 from circular_composer.faults import Refused
@@ -18,7 +17,7 @@ from circular_composer.ui.export_dialog import ExportDialog
 from circular_composer.ui.export_work import Order, Outcome, export
 from circular_composer.ui.naming import itu_stem, proposed_name, safe
 from circular_composer.ui.outcomes import open_path, outcome_sentence, refusal_sentence
-from circular_composer.ui.services import Job
+from circular_composer.ui.services import Job, is_blocked
 
 if TYPE_CHECKING:
     from circular_composer.ui.letter_view import LetterView
@@ -89,7 +88,7 @@ class Exports(QObject):
     def again(self, view: LetterView) -> None:
         """Export with the same choices as last time; what was exported then is replaced."""
         self._view = view
-        blocked = blocking(self._desk.services.check(view.model.value, view.model.form))
+        blocked = is_blocked(self._desk.services.check(view.model.value, view.model.form))
         if blocked:
             self.ask(view)
             return

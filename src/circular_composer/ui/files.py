@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from circular_composer.faults import Fault, Refused
 from circular_composer.forms import new_circular
-from circular_composer.importers import Imported
+from circular_composer.model import Circular
 from circular_composer.session import ChangedOnDisk, OpenLetter, Recovered
 from circular_composer.storage import load_circular
 from circular_composer.ui.importing import import_file, importable
@@ -125,9 +125,9 @@ class Files(QObject):
         if isinstance(found, Refused):
             self._tell_refused(found)
             return
-        if not isinstance(found, Imported):
+        if not isinstance(found, Circular):
             return
-        view = self._show(OpenLetter.new(found.circular))
+        view = self._show(OpenLetter.new(found))
         if view is not None:
             view.model.write_journal()
             view.say(self._desk.wording("imported", name=path.name))

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from circular_composer.library import Kept, Library, ListName, insert, load_library, shown
 from circular_composer.session import Caret
 
 if TYPE_CHECKING:
+    from circular_composer.library import Kept, Library, ListName
     from circular_composer.ui.letter_model import LetterModel
     from circular_composer.ui.wording import Wording
 
@@ -27,6 +27,8 @@ SERVED: dict[str, ListName] = {
 
 def open_kept_menu(key: str, beside: QWidget, model: LetterModel, wording: Wording) -> QMenu:
     """Offer what is kept for a field; what is chosen goes into the letter as one step."""
+    from circular_composer.library import load_library
+
     library = load_library()
     menu = QMenu(beside)
     fill_kept_menu(menu, key, library, model, wording)
@@ -39,6 +41,8 @@ def fill_kept_menu(
     menu: QMenu, key: str, library: Library, model: LetterModel, wording: Wording
 ) -> None:
     """Put the kept items of a field's list into a menu."""
+    from circular_composer.library import insert, shown
+
     language = model.value.language
     for kept in library.of(SERVED[key]):
         use = getattr(kept.item, "use", "any")

@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
 
-from circular_composer.checks import silence
 from circular_composer.model import Problem
 from circular_composer.session import Caret
 from circular_composer.ui.find_bar import FindBar
@@ -246,6 +245,8 @@ class LetterView(QWidget):
             self.set_letter()
 
     def _silence(self, problem: Problem) -> None:
+        from circular_composer.checks import silence
+
         self.model.edit(silence(self.model.value, problem))
 
     def _follow_caret(self, caret: Caret) -> None:

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from circular_composer.checks import can_silence
 from circular_composer.forms import FormSpec, said
 from circular_composer.model import Circular, Problem
 from circular_composer.ui.icons import Icons
@@ -64,7 +63,7 @@ class ProblemRow(QWidget):
             self._button(
                 "fix", lambda: panel.fix_wanted.emit(panel.problems[index]), "wand-sparkles"
             )
-        if can_silence(circular, problem):
+        if _silenceable(circular, problem):
             self._button(
                 "silence", lambda: panel.silence_wanted.emit(panel.problems[index]), "eye-off"
             )
@@ -83,6 +82,12 @@ class ProblemRow(QWidget):
         self.buttons.append(button)
 
 
+def _silenceable(circular: Circular, problem: Problem) -> bool:
+    from circular_composer.checks import can_silence  # loaded by the first finding
+
+    return can_silence(circular, problem)
+
+
 def _row_key(problem: Problem, circular: Circular) -> object:
     """What a row shows of a finding."""
     return (
@@ -91,7 +96,7 @@ def _row_key(problem: Problem, circular: Circular) -> object:
         problem.where,
         tuple(sorted(problem.values.items())),
         bool(problem.fix),
-        can_silence(circular, problem),
+        _silenceable(circular, problem),
     )
 
 

@@ -5,18 +5,21 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
-from circular_composer.checks import Checker, check
-from circular_composer.compose import compose
-from circular_composer.compose.sheet import Sheet
-from circular_composer.export.formats import Format, render
-from circular_composer.export.pdf import Typesetter
-from circular_composer.export.pdf.typesetter import Typeset
-from circular_composer.forms import FormSpec
-from circular_composer.model import Circular, Problem
-from circular_composer.verify import Report, prove
+if TYPE_CHECKING:  # loaded when first needed, by the thread that needs it: the window comes first
+    from collections.abc import Iterable
+
+    from circular_composer.checks import Checker
+    from circular_composer.compose.sheet import Sheet
+    from circular_composer.export.formats import Format
+    from circular_composer.export.pdf import Typesetter
+    from circular_composer.export.pdf.typesetter import Typeset
+    from circular_composer.forms import FormSpec
+    from circular_composer.model import Circular, Problem
+    from circular_composer.verify import Report
 
 
 @frozen(eq=False)
@@ -45,6 +48,8 @@ class Services:
     @cached_property
     def typesetter(self) -> Typesetter:
         """Made once, when first needed, by whichever thread needs it: it loads the faces."""
+        from circular_composer.export.pdf import Typesetter
+
         return Typesetter()
 
     def compose(self, job: Job) -> Sheet:
@@ -53,6 +58,8 @@ class Services:
         Raises:
             Refused: when the family is not written in the letter's language.
         """
+        from circular_composer.compose import compose
+
         return compose(job.circular, job.form, draft=job.draft)
 
     def typeset(self, job: Job) -> Typeset:
@@ -65,14 +72,20 @@ class Services:
 
     def checker(self, form: FormSpec) -> Checker:
         """What checks one letter again and again while it is typed."""
+        from circular_composer.checks import Checker
+
         return Checker(form)
 
     def check(self, circular: Circular, form: FormSpec) -> tuple[Problem, ...]:
         """What is missing or doubtful."""
+        from circular_composer.checks import check
+
         return tuple(check(circular, form))
 
     def prove(self, data: bytes, wanted: Format, job: Job) -> Report:
         """What independent readers find in an exported file."""
+        from circular_composer.verify import prove
+
         return prove(data, wanted, self.compose(job))
 
     def render(self, job: Job, wanted: Format) -> bytes:
@@ -81,4 +94,11 @@ class Services:
         Raises:
             Refused: when it cannot be made.
         """
+        from circular_composer.export.formats import render
+
         return render(self.compose(job), wanted, circular=job.circular)
+
+
+def is_blocked(problems: Iterable[Problem]) -> bool:
+    """Whether a final export must be refused."""
+    return any(problem.level == "error" for problem in problems)

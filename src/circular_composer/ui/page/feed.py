@@ -12,20 +12,23 @@ import contextlib
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from attrs import define, frozen
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from circular_composer.checks import Checker
 from circular_composer.export.fault import ExportFault
-from circular_composer.export.pdf.places import Place
-from circular_composer.export.pdf.typesetter import Typeset
 from circular_composer.faults import Refused
 from circular_composer.model import Circular, Problem
 from circular_composer.ui.counting import count_words
 from circular_composer.ui.page.rendering import Pages, PageSize
 from circular_composer.ui.services import Job, Services
+
+if TYPE_CHECKING:
+    from circular_composer.checks import Checker
+    from circular_composer.export.pdf.places import Place
+    from circular_composer.export.pdf.typesetter import Typeset
 
 _LOG = logging.getLogger(__name__)
 

@@ -4,9 +4,13 @@
 
 from __future__ import annotations
 
-import pypdfium2 as pdfium
+from typing import TYPE_CHECKING
+
 from attrs import define, frozen
 from PySide6.QtGui import QImage
+
+if TYPE_CHECKING:
+    import pypdfium2 as pdfium
 
 
 @frozen
@@ -26,6 +30,8 @@ class Pages:
     @classmethod
     def of(cls, data: bytes) -> Pages:
         """Open a PDF."""
+        import pypdfium2 as pdfium  # by the one thread that uses it
+
         return cls(pdfium.PdfDocument(data))
 
     def sizes(self) -> tuple[PageSize, ...]:

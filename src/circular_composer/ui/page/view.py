@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -20,9 +20,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from circular_composer.export.pdf.places import Place, nearest
 from circular_composer.ui.page.feed import PageFeed, Picture, SetPages
 from circular_composer.ui.page.rendering import PageSize
+
+if TYPE_CHECKING:
+    from circular_composer.export.pdf.places import Place
 
 Zoom = Literal["width", "page", "free"]
 _MARGIN = 18
@@ -310,6 +312,8 @@ class PageView(QAbstractScrollArea):
             if rect.contains(at):
                 factor = _PIXELS_A_POINT * self._scale
                 x, y = (at.x() - rect.left()) / factor, (at.y() - rect.top()) / factor
+                from circular_composer.export.pdf.places import nearest
+
                 return nearest(self._places, index, x, y)
         return None
 
