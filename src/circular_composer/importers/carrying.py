@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from unicodedata import normalize
 
 from attrs import evolve, frozen
 
@@ -47,7 +48,7 @@ class _Token:
     @property
     def key(self) -> tuple[str, bool, bool, str | None]:
         """What can be seen of it."""
-        text = _SPACE.sub(" ", _UNSEEN.sub("", self.span.text))
+        text = normalize("NFC", _SPACE.sub(" ", _UNSEEN.sub("", self.span.text)))
         if not text.strip():
             return (text, False, False, None)
         return (text, *self.span.look)

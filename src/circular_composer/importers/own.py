@@ -150,14 +150,17 @@ class _Merger:
         shown_before = set(origins.values())
         behind = _unseen_after(old, shown_before)
         merged: list[_Entry] = list(behind.get(-1, ()))
-        for pair in _aligned(base, found, key):
-            origin = origins.get(pair.old_index) if pair.old is not None else None
-            if pair.new is not None and pair.old is not None and origin is not None:
-                merged.append(merge(old[origin], pair.old, pair.new))
+        pairs = _aligned(base, found, key)
+        moved = _moved(pairs, key)
+        for pair in pairs:
+            old_index = moved.get(pair.new_index, pair.old_index)
+            origin = origins.get(old_index) if old_index >= 0 else None
+            if pair.new is not None and origin is not None:
+                merged.append(merge(old[origin], base[old_index], pair.new))
             elif pair.new is not None:
                 merged.append(pair.new)
             if origin is not None:
-                merged.extend(behind.get(origin, ()))
+                merged.extend(behind.pop(origin, ()))
         return tuple(merged)
 
     def _contacts(
@@ -282,6 +285,19 @@ def _origins(
     }
 
 
+def _moved(pairs: Sequence[Aligned[_Entry]], key: Callable[[_Entry], Hashable]) -> dict[int, int]:
+    """For each entry that came in one place and went from another, where it was."""
+    gone: dict[Hashable, list[int]] = {}
+    for pair in pairs:
+        if pair.old is not None and pair.new is None:
+            gone.setdefault(key(pair.old), []).append(pair.old_index)
+    moved: dict[int, int] = {}
+    for pair in pairs:
+        if pair.old is None and pair.new is not None and gone.get(key(pair.new)):
+            moved[pair.new_index] = gone[key(pair.new)].pop(0)
+    return moved
+
+
 def _words(key: Any) -> list[str]:
     """Every word in a key, for telling which changed entry is which."""
     if isinstance(key, str):
@@ -325,6 +341,8 @@ def _contact(old: Contact, base: Contact, found: Contact) -> Contact:
 
 
 def _row(old: tuple[str, ...], base: tuple[str, ...], found: tuple[str, ...]) -> tuple[str, ...]:
+    if _row_key(base) == _row_key(found):
+        return old
     return tuple(
         carried(old[index], base[index], cell) if index < min(len(old), len(base)) else cell
         for index, cell in enumerate(found)

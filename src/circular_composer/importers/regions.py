@@ -21,6 +21,8 @@ _HEAD = 120
 """Paragraphs and tables; what opens a letter is found among the first of them."""
 _LONG = 250
 """Characters: a paragraph of running text."""
+_HEAD_NAMES = ("reference", "place", "date", "to[", "copy_to[", "contacts[", "subject", "extra.")
+_BODY_STYLES = frozenset({"body", "item", "heading"})
 _END = 8
 """Paragraphs at the end, among which a signature without closing words is looked for."""
 
@@ -100,40 +102,53 @@ class _Cutter:
 
     def _head_by_labels(self, pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], int]:
         """Where a head ends that no salutation ends: after its last label and value."""
-        pieces = tuple(self._labelled_opened(pieces))
+        body = self._body_start(pieces)
+        opened = tuple(self._labelled_opened(pieces[:body]))
         end = 0
-        for index, piece in enumerate(pieces[:_HEAD]):
-            if isinstance(piece, Grid):
+        subject = False
+        for index, piece in enumerate(opened[:_HEAD]):
+            if isinstance(piece, Grid) or len(piece.plain) > _LONG:
                 break
-            if len(piece.plain) > _LONG or (end and opens_with_marker(piece.plain) and index > end):
+            if end and opens_with_marker(piece.plain) and index > end:
                 break
-            if self._opens_head(piece):
-                end = index + 1
-                label = self.words.label_at_start(piece.plain)
-                alone = label is not None and not piece.plain[label.end :].strip()
-                following = pieces[end] if end < len(pieces) else None
-                if alone and isinstance(following, Scrap) and len(following.plain) <= _LONG:
-                    end += 1
-        return pieces, end
+            if index < end or not self._opens_head(piece, labels_only=subject):
+                continue
+            end = index + 1
+            label = self.words.label_at_start(piece.plain)
+            subject = subject or (label is not None and label.key == "subject")
+            alone = label is not None and not piece.plain[label.end :].strip()
+            following = opened[end] if end < len(opened) else None
+            if alone and isinstance(following, Scrap) and len(following.plain) <= _LONG:
+                end += 1
+        return (*opened, *pieces[body:]), end
 
-    def _opens_head(self, scrap: Scrap) -> bool:
+    def _body_start(self, pieces: tuple[Piece, ...]) -> int:
+        """Where the body begins by its names or styles; the end when neither says it."""
+        for index, piece in enumerate(pieces):
+            where = piece.names[0].where if piece.names else ""
+            style = piece.style if isinstance(piece, Scrap) else ""
+            if where.startswith(("body", "annexes")) or style in _BODY_STYLES:
+                return index
+        return len(pieces)
+
+    def _opens_head(self, scrap: Scrap, *, labels_only: bool = False) -> bool:
         """Whether a paragraph is a line of a head beyond doubt."""
         text = scrap.plain
         label = self.words.label_at_start(text)
         if label is not None and (label.colon or not text[label.end :].strip()):
             return True
-        if self.words.label_at_end(text) is not None:
+        if self.words.label_at_end(text) is not None or scrap.where.startswith(_HEAD_NAMES):
             return True
-        if scrap.where and not scrap.where.startswith(("body", "annexes")):
-            return True
-        if len(text) > _LONGEST_SALUTATION:
+        if labels_only or len(text) > _LONGEST_SALUTATION:
             return False
         return is_reference(text) or read_place_date(text, self.words) is not None
 
     def _labelled_opened(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
         """Open tables that hold labels: they arrange a head."""
         for number, piece in enumerate(pieces):
-            if isinstance(piece, Grid) and any(self._opens_head(scrap) for scrap in piece.scraps()):
+            if isinstance(piece, Grid) and any(
+                self._opens_head(scrap, labels_only=True) for scrap in piece.scraps()
+            ):
                 yield from _cells(piece, number)
             else:
                 yield piece

@@ -1,0 +1,371 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Word files of our own that come back: untouched, saved by another program, edited, stripped."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import attrs
+import pytest
+
+from circular_composer.comparison import Change, compare
+from circular_composer.compose import compose
+from circular_composer.export.docx import write_docx
+from circular_composer.export.round_trip import NAMESPACE, letter_part
+from circular_composer.forms import form_names, load_form
+from circular_composer.importers import Imported, ImportWorker
+from circular_composer.model import (
+    Addressee,
+    Annex,
+    Circular,
+    Contact,
+    Heading,
+    Item,
+    Paragraph,
+    Signature,
+    Table,
+    replace,
+    strings,
+)
+from circular_composer.storage import decode
+
+Import = Callable[..., Imported]
+
+
+def word_file(circular: Circular, *, carries: Circular | None = None) -> bytes:
+    """The letter as a Word file that carries itself, or another letter: the one it was before."""
+    sheet = compose(circular, load_form(circular.form))
+    return write_docx(sheet, parts={NAMESPACE: letter_part(carries or circular)})
+
+
+def sample(letters: dict[str, Path], name: str) -> Circular:
+    """A sample letter."""
+    return decode(letters[name].read_bytes(), forms=form_names())
+
+
+def changed_parts(data: bytes, change: Callable[[str, bytes], bytes | None]) -> bytes:
+    """The file with its parts changed; None drops one."""
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            content = change(name, old.read(name))
+            if content is not None:
+                new.writestr(name, content)
+    return made.getvalue()
+
+
+def without_part(data: bytes) -> bytes:
+    """The file without its letter."""
+    return changed_parts(
+        data, lambda name, content: None if name.startswith("customXml") else content
+    )
+
+
+def without_names(data: bytes) -> bytes:
+    """The file without the names of places."""
+    return changed_parts(
+        data, lambda _, content: re.sub(rb"<w:bookmark(Start|End)[^>]*/>", b"", content)
+    )
+
+
+def test_every_sample_comes_back_equal(
+    sample_letters: dict[str, Path], worker: ImportWorker
+) -> None:
+    """Out and in again, in the process that reads foreign files: the same letter."""
+    for name in sample_letters:
+        circular = sample(sample_letters, name)
+        found = worker.make(word_file(circular), "docx")
+        assert (name, found.circular) == (name, circular)
+        assert found.own
+        assert (found.changes, found.notes) == ((), ())
+
+
+@pytest.mark.real_letters
+def test_the_real_letters_come_back_equal(real_letters: Path, imported: Import) -> None:
+    """Dead links, marks in their typed order and no-break spaces among them."""
+    for path in sorted(real_letters.glob("*.circular")):
+        circular = decode(path.read_bytes(), forms=form_names())
+        assert imported(word_file(circular), "docx").circular == circular
+
+
+def test_what_word_cannot_show_comes_back(
+    sample_letters: dict[str, Path], imported: Import
+) -> None:
+    """Isolates, dead links, empty parts, silenced findings and unknown keys live in the part."""
+    circular = attrs.evolve(
+        sample(sample_letters, "meeting.ar"),
+        contacts=(Contact(), Contact(name="السيدة هناء", unknown={"office": "A-12"})),
+        body=(
+            Paragraph("نص فيه \u2066ITU-T Y.4000\u2069 و[رابط ميت](#) و\\*نجمة\\*.", numbered=True),
+            Paragraph(""),
+            Paragraph("English block.", direction="ltr"),
+            Heading("عنوان"),
+            Table((("أ", ""), ("", ""), ("ب",)), header=True),
+        ),
+        annexes=(Annex("ملف منفصل", file="x.pdf"), Annex("", (Paragraph(""),))),
+        unconfirmed=("date", "body[0].text"),
+        not_placed=("سطر بلا مكان",),
+        unknown={"later": [1, {"key": None}]},
+    )
+    found = imported(word_file(circular), "docx")
+    assert found.circular == circular
+    assert found.circular.unknown == circular.unknown
+    assert found.circular.contacts[1].unknown == {"office": "A-12"}
+    assert found.changes == ()
+
+
+def test_words_that_stayed_keep_what_word_cannot_show(
+    sample_letters: dict[str, Path], imported: Import
+) -> None:
+    """A word changed beside an isolate, a dead link and a mark in its typed order."""
+    old = attrs.evolve(
+        sample(sample_letters, "meeting.ar"),
+        body=(
+            Paragraph(
+                "معلومات محد\u0651\u064eثة عن \u2066ITU-T Y.4000\u2069 في [الصفحة](#) قريباً."
+            ),
+        ),
+    )
+    new = replace(old, "body[0].text", str(old.body[0].text).replace("قريباً", "غداً"))  # type: ignore[union-attr]
+    found = imported(word_file(new, carries=old), "docx")
+    assert found.circular.body == new.body
+    assert found.changes == (Change("body[0].text", old.body[0].text, new.body[0].text),)  # type: ignore[union-attr]
+
+
+def edits(circular: Circular) -> Iterator[tuple[str, Circular]]:
+    """The letter changed in one place, in every place there is."""
+    typed = {"phone": "+41 22 555 0188", "fax": "+41 22 555 0189", "email": "new@example.org"}
+    for where, text in strings(circular):
+        key = where.rpartition(".")[2]
+        if text and where != "date" and key not in {"file", "web", "reference"}:
+            yield where, replace(circular, where, typed.get(key, f"{text} مضاف"))
+    yield "date", attrs.evolve(circular, date="2030-01-02")
+    yield "reference", attrs.evolve(circular, reference=f"{circular.reference}7")
+    body = circular.body
+    added = Paragraph("فقرة جديدة هنا.", numbered=True)
+    for index, block in enumerate(body):
+        yield f"delete body[{index}]", attrs.evolve(circular, body=body[:index] + body[index + 1 :])
+        yield (
+            f"add body[{index}]",
+            attrs.evolve(circular, body=(*body[:index], added, *body[index:])),
+        )
+        if index:
+            swapped = (*body[: index - 1], block, body[index - 1], *body[index + 1 :])
+            yield f"swap body[{index}]", attrs.evolve(circular, body=swapped)
+        if isinstance(block, Paragraph) and block.items:
+            fewer = attrs.evolve(block, items=block.items[1:])
+            more = attrs.evolve(block, items=(*block.items, Item("بند جديد.")))
+            yield f"delete body[{index}].items[0]", replace(circular, f"body[{index}]", fewer)
+            yield f"add body[{index}].items", replace(circular, f"body[{index}]", more)
+    to = circular.to
+    yield "add to", attrs.evolve(circular, to=(to[0], Addressee("فئة جديدة"), *to[1:]))
+    yield "delete to", attrs.evolve(circular, to=to[1:])
+    for key in ("subject", "closing"):
+        yield f"no {key}", attrs.evolve(circular, **{key: ""})
+    yield "no salutation", attrs.evolve(circular, salutation=())
+    yield "no contacts", attrs.evolve(circular, contacts=())
+    yield "no signature", attrs.evolve(circular, signature=Signature())
+    yield "no annexes", attrs.evolve(circular, annexes=())
+    annex = Annex("ملحق جديد", (Paragraph("نص الملحق."),))
+    yield "add annex", attrs.evolve(circular, annexes=(*circular.annexes, annex))
+
+
+@pytest.mark.parametrize("name", ["meeting.ar", "invitation.ar"])
+def test_any_one_edit_is_the_only_change(
+    name: str, sample_letters: dict[str, Path], imported: Import
+) -> None:
+    """Every string changed, every block added, deleted and moved: that alone is told."""
+    old = sample(sample_letters, name)
+    count = 0
+    for what, new in edits(old):
+        found = imported(word_file(new, carries=old), "docx")
+        assert (what, attrs.evolve(found.circular, unconfirmed=())) == (what, new)
+        assert (what, found.changes) == (what, compare(old, new))
+        count += 1
+    assert count > 25
+
+
+def test_only_changed_facts_are_to_confirm(
+    sample_letters: dict[str, Path], imported: Import
+) -> None:
+    """A changed date waits for the officer; the rest of the letter was confirmed before."""
+    old = attrs.evolve(sample(sample_letters, "meeting.ar"), unconfirmed=("subject",))
+    new = attrs.evolve(old, date="2030-01-02", closing="مع فائق التقدير.")
+    found = imported(word_file(new, carries=old), "docx").circular
+    assert found.unconfirmed == ("date", "subject")
+
+
+def test_old_facts_to_confirm_move_with_their_paragraph(
+    sample_letters: dict[str, Path], imported: Import
+) -> None:
+    """A path follows its text when a paragraph was added above it."""
+    old = sample(sample_letters, "meeting.ar")
+    old = attrs.evolve(old, unconfirmed=("body[0].text",))
+    new = attrs.evolve(old, body=(Paragraph("مقدمة جديدة.", numbered=True), *old.body))
+    found = imported(word_file(new, carries=old), "docx").circular
+    assert found.unconfirmed == ("body[1].text",)
+
+
+@pytest.mark.parametrize("strip", [without_part, lambda data: without_names(without_part(data))])
+def test_a_stripped_file_is_read_by_what_can_be_seen(
+    strip: Callable[[bytes], bytes], sample_letters: dict[str, Path], imported: Import
+) -> None:
+    """Without its part, and without the names of places, each sample is the same letter still."""
+    for name in sample_letters:
+        circular = sample(sample_letters, name)
+        found = imported(strip(word_file(circular)), "docx")
+        assert not found.own
+        wrong = [
+            change.where
+            for change in compare(circular, found.circular)
+            if not change.where.startswith("annexes[1]")  # its title stands in no Word file
+        ]
+        assert (name, wrong) == (name, [])
+        assert found.circular.not_placed == ()
+        assert "date" in found.circular.unconfirmed
+
+
+def test_a_spoiled_part_is_told(sample_letters: dict[str, Path], imported: Import) -> None:
+    """A part that somebody rewrote is not believed; the visible text is read."""
+    circular = sample(sample_letters, "invitation.ar")
+
+    def spoil(name: str, content: bytes) -> bytes:
+        return content.replace(b"2026", b"2027") if name.startswith("customXml/item1") else content
+
+    found = imported(changed_parts(word_file(circular), spoil), "docx")
+    assert not found.own
+    assert "own-part-spoiled" in {note.code for note in found.notes}
+    assert found.circular.date == circular.date
+
+
+def test_a_renamed_part_is_found(sample_letters: dict[str, Path], imported: Import) -> None:
+    """Word gives the part another name; its namespace tells it."""
+    circular = sample(sample_letters, "meeting.en")
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(word_file(circular))) as old,
+        zipfile.ZipFile(made, "w") as new,
+    ):
+        for name in old.namelist():
+            new.writestr(
+                name.replace("customXml/item1.xml", "customXml/item47.xml"), old.read(name)
+            )
+    assert imported(made.getvalue(), "docx").own
+
+
+# --- through LibreOffice -----------------------------------------------------------------------
+
+_MODULE = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1"
+ script:language="StarBasic">{code}</script:module>"""
+
+_EDIT = """
+Sub Edit(source As String, target As String)
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = "Hidden" : hidden(0).Value = True
+  doc = StarDesktop.loadComponentFromURL(ConvertToURL(source), "_blank", 0, hidden())
+  parts = doc.Text.createEnumeration()
+  Dim after, bullet
+  Do While parts.hasMoreElements()
+    part = parts.nextElement()
+    If part.supportsService("com.sun.star.text.Paragraph") Then
+      If InStr(part.String, "تُدار المناقشات") > 0 Then after = part
+      If InStr(part.String, "عرض التجارب الوطنية") > 0 Then bullet = part
+    End If
+  Loop
+  cursor = doc.Text.createTextCursorByRange(after.End)
+  paragraphBreak = com.sun.star.text.ControlCharacter.PARAGRAPH_BREAK
+  doc.Text.insertControlCharacter(cursor, paragraphBreak, False)
+  doc.Text.insertString(cursor, "فقرة أضيفت في المكتب.", False)
+  bullet.dispose()
+  search = doc.createReplaceDescriptor()
+  search.SearchString = "بدعوة كريمة"
+  search.ReplaceString = "بدعوة رسمية"
+  doc.replaceAll(search)
+  Dim filter(0) As New com.sun.star.beans.PropertyValue
+  filter(0).Name = "FilterName" : filter(0).Value = "MS Word 2007 XML"
+  doc.storeToURL(ConvertToURL(target), filter())
+  doc.close(True)
+End Sub
+"""
+
+
+@pytest.fixture
+def office(soffice: Path, tmp_path: Path) -> Callable[..., None]:
+    """Run LibreOffice with a profile of its own."""
+
+    def run(*arguments: str) -> None:
+        profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+        command = [str(soffice), profile, "--headless", *arguments]
+        subprocess.run(command, check=True, timeout=120, capture_output=True)
+
+    return run
+
+
+@pytest.mark.libreoffice
+@pytest.mark.slow
+def test_saved_by_libreoffice_it_is_the_same_letter(
+    office: Callable[..., None],
+    tmp_path: Path,
+    sample_letters: dict[str, Path],
+    imported: Import,
+) -> None:
+    """Opened and saved there, each sample comes back equal; without its part too."""
+    folder = tmp_path / "saved"
+    sources = []
+    for name in sample_letters:
+        path = tmp_path / f"{name}.docx"
+        path.write_bytes(word_file(sample(sample_letters, name)))
+        sources.append(str(path))
+    office("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder), *sources)
+    for name in sample_letters:
+        circular = sample(sample_letters, name)
+        saved = (folder / f"{name}.docx").read_bytes()
+        found = imported(saved, "docx")
+        assert (name, found.changes, found.own) == (name, (), True)
+        assert found.circular == circular
+        stripped = imported(without_names(without_part(saved)), "docx").circular
+        changes = compare(circular, stripped)
+        assert [each.where for each in changes if "annexes[1]" not in each.where] == []
+
+
+@pytest.mark.libreoffice
+@pytest.mark.slow
+def test_edited_in_libreoffice_exactly_that_is_told(
+    office: Callable[..., None],
+    tmp_path: Path,
+    sample_letters: dict[str, Path],
+    imported: Import,
+) -> None:
+    """A paragraph added, a word changed, a bullet deleted: three changes, and no other."""
+    circular = sample(sample_letters, "meeting.ar")
+    source, target = tmp_path / "letter.docx", tmp_path / "edited.docx"
+    source.write_bytes(word_file(circular))
+    office("--terminate_after_init")
+    module = tmp_path / "profile/user/basic/Standard/Module1.xba"
+    module.write_text(_MODULE.format(code=escape(_EDIT)), encoding="utf-8")
+    office(f'macro:///Standard.Module1.Edit("{source}","{target}")')
+    found = imported(target.read_bytes(), "docx")
+    assert found.own
+    first = circular.body[0]
+    assert isinstance(first, Paragraph)
+    changed, deleted, added = found.changes
+    assert changed == Change(
+        "body[0].text", first.text, first.text.replace("بدعوة كريمة", "بدعوة رسمية")
+    )
+    assert (deleted.where, deleted.kind, deleted.new) == ("body[1].items[0]", "removed", "")
+    assert added == Change("body[3]", "", "فقرة أضيفت في المكتب.", "added")
+    new = found.circular.body[3]
+    assert isinstance(new, Paragraph)
+    assert new.numbered
