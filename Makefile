@@ -45,11 +45,11 @@ sample: $(VENV)/run-ready  ## Export the sample letter, DOCX and PDF, to build/s
 	@$(BIN)/circular-composer export templates/samples/meeting.ar.circular -o build/sample/ --force
 
 test: $(VENV)/test-ready system-test  ## Run every test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto
 
 check: $(VENV)/test-ready system-test  ## Lint, format, types, import contracts and every test
 	@$(MAKE) --no-print-directory lint types contracts
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto
 
 lint: $(VENV)/test-ready
 	@$(BIN)/ruff check .
