@@ -7,6 +7,7 @@ PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .PHONY: help run sample test check lint types contracts format bench soak clean system system-test
+.PHONY: wheel frozen deb
 
 help:  ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -64,6 +65,32 @@ contracts: $(VENV)/test-ready
 format: $(VENV)/test-ready  ## Put the source in shape
 	@$(BIN)/ruff check --fix-only --quiet . || true
 	@$(BIN)/ruff format .
+
+# Packages are made in an environment of their own, which holds the wheel and not the source tree.
+FREEZER := build/freezer
+
+$(FREEZER)/ready: pyproject.toml
+	@sh packaging/system-packages venv
+	@echo "Setting up (once) ..."
+	@$(PYTHON) -m venv $(FREEZER)
+	@$(FREEZER)/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	@$(FREEZER)/bin/python -m pip install --quiet --group build
+	@touch $@
+
+wheel: $(FREEZER)/ready  ## Build the wheel into dist/
+	@rm -f dist/circular_composer-*.whl
+	@$(FREEZER)/bin/python -m build --wheel --outdir dist . >build/wheel.log || { cat build/wheel.log; exit 1; }
+	@ls dist/circular_composer-*.whl
+
+frozen: wheel  ## Build the copy that needs no Python into build/frozen/
+	@$(FREEZER)/bin/python -m pip install --quiet dist/circular_composer-*.whl
+	@$(FREEZER)/bin/python -m pip install --quiet --force-reinstall --no-deps dist/circular_composer-*.whl
+	@$(FREEZER)/bin/python -m PyInstaller --noconfirm --log-level ERROR \
+	  --distpath build/frozen --workpath build/pyinstaller packaging/circular-composer.spec
+	@du -sh build/frozen/circular-composer
+
+deb: frozen  ## Build the Debian package into dist/
+	@$(FREEZER)/bin/python packaging/deb/make_deb.py build/frozen/circular-composer dist
 
 clean:  ## Remove what the commands made
 	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

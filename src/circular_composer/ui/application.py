@@ -7,10 +7,11 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from importlib.resources import files
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QObject, QTranslator
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from circular_composer.ui.asking import Asking
@@ -123,6 +124,7 @@ def run(paths: list[Path]) -> int:
     assert isinstance(app, QApplication)  # noqa: S101 - a program with windows has no other
     app.setApplicationName("circular-composer")
     app.setDesktopFileName("circular-composer")
+    app.setWindowIcon(QIcon(str(files(__package__) / "circular-composer.svg")))
     editor = Editor(app)
     try:
         editor.start(paths)
