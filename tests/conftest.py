@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
+
+from circular_composer import resources
+from libreoffice import LibreOffice
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -72,6 +76,30 @@ def soffice() -> Path:
     if found is None:
         _absent("LibreOffice is not installed")
     return Path(found)
+
+
+@pytest.fixture(scope="session")
+def libreoffice(soffice: Path, tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
+    """LibreOffice, to draw Word files with some font files and no font of the system."""
+    return LibreOffice(soffice, tmp_path_factory.mktemp("libreoffice"))
+
+
+@pytest.fixture(scope="session")
+def draw_all(libreoffice: LibreOffice) -> Callable[[Sequence[bytes]], list[bytes]]:
+    """Draw several Word files as PDFs with LibreOffice and the program's faces."""
+    return lambda files: libreoffice.draw(files, resources.bundled_font_files())
+
+
+@pytest.fixture(scope="session")
+def draw(libreoffice: LibreOffice) -> Callable[[bytes], bytes]:
+    """Draw a Word file as a PDF with LibreOffice and the program's faces."""
+    return lambda docx: libreoffice.draw([docx], resources.bundled_font_files())[0]
+
+
+@pytest.fixture(scope="session")
+def draw_with(libreoffice: LibreOffice) -> Callable[[bytes, Sequence[Path]], bytes]:
+    """Draw a Word file as a PDF with LibreOffice and the font files given."""
+    return lambda docx, fonts: libreoffice.draw([docx], fonts)[0]
 
 
 @pytest.fixture(scope="session")
