@@ -247,3 +247,33 @@ def test_a_draft_shows_its_word() -> None:
     draft = composed(MEETING, draft=True)
     assert prove(write_pdf(draft), "pdf", draft).passed
     assert "pdf-furniture-missing" in rules(prove(PDF, "pdf", draft))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "القيمة <5 والقيمة ≥10",
+        "مبادرة “Smart Cities” العالمية",
+        "في 28\u201102\u20112026 بجنيف",
+        "النبي ﷺ والرسم 500 ﷼ ومنصة Forum™",
+        "أحسنتم 🎉 جميعاً 🙂",
+        "انظر https://example.org/جنيف/2 للتفاصيل",
+        "هذه 🎉 فقرة طويلة فيها ﷺ ومنصة Forum™ " + "وكلمات أخرى كثيرة " * 20 + "حتى 2‑3.",
+    ],
+)
+def test_what_a_reader_hands_back_otherwise_is_no_fault(words: str) -> None:
+    """Mirrored signs, ligatures of words and halves of a character are quirks of the reader."""
+    body = (*MEETING.body, attrs.evolve(MEETING.body[2], text=words))
+    sheet = composed(attrs.evolve(MEETING, body=body))
+    assert prove(write_pdf(sheet), "pdf", sheet).problems == ()
+
+
+@pytest.mark.parametrize("lost", ["ﷺ", "™", "🎉", "≥"])
+def test_a_sign_that_is_lost_is_found_all_the_same(lost: str) -> None:
+    """What readers hand back in different ways is missed when it is not there."""
+    said = attrs.evolve(MEETING.body[2], text=f"نص {lost} آخر")
+    other = attrs.evolve(said, text="نص آخر")
+    letters = [attrs.evolve(MEETING, body=(*MEETING.body, block)) for block in (said, other)]
+    sheet, without = map(composed, letters)
+    report = prove(write_pdf(without), "pdf", sheet)
+    assert rules(report) == {"pdf-text-missing"}

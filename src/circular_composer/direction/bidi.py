@@ -126,6 +126,11 @@ def visual(text: str, base: Direction | None) -> str:
     return "".join(parts)
 
 
+def mirror_image(char: str) -> str:
+    """Return what is drawn for a character in a right-to-left stretch (L4), mostly itself."""
+    return mirrors().get(char, char)
+
+
 def _resolve_paragraph(text: str, classes: str, base: Direction | None) -> Resolved:
     rtl = is_rtl(classes) if base is None else base == "rtl"
     overridden, sequences = split(classes, int(rtl))

@@ -16,7 +16,7 @@ from operator import attrgetter
 
 from bidi import get_display
 
-from circular_composer.direction.bidi import levels, visual_order
+from circular_composer.direction.bidi import levels, mirror_image, visual_order
 from circular_composer.verify.pdf_reading import Glyph
 
 _SAME_LINE = 1.5
@@ -26,8 +26,8 @@ _SAME_PLACE = 0.75
 _CONTROLS = frozenset(
     "\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u200b\u200c\u200d\u2060\u00ad\ufeff"
 )
-_PAIRS = str.maketrans(")]}»›﴾", "([{«‹﴿")
-"""A reader may hand back either bracket of a pair for a mirrored glyph (UAX#9 L4)."""
+_QUOTES = {"”": "“", "’": "‘"}
+"""pdfium mirrors these, which Unicode does not."""
 
 
 @cache
@@ -36,9 +36,30 @@ def comparable(char: str) -> bool:
     return not (char.isspace() or unicodedata.combining(char) or char in _CONTROLS)
 
 
-def unmirrored(text: str) -> str:
-    """Text with both brackets of a pair alike, and one kind of hyphen and space."""
-    return text.translate(_PAIRS).replace("\u2011", "-")
+def alike(text: str) -> str:
+    """Text in which what readers hand back in different ways is alike.
+
+    Both signs of a mirrored pair are one (UAX#9 L4), and so are hyphens that break and that do not;
+    a character that stands for several, such as `ﷺ` or `™`, is those.
+    """
+    return "".join(map(_alike, text))
+
+
+@cache
+def _alike(char: str) -> str:
+    if char in "\u2010\u2011":
+        return "-"
+    parts = unicodedata.normalize("NFKC", char)
+    if len(parts) > 1:
+        return "".join(map(_alike, parts))
+    char = _QUOTES.get(char, char)
+    return min(char, mirror_image(char))
+
+
+def apart(glyph: Glyph) -> Iterator[Glyph]:
+    """Yield a glyph as often as its character stands for others, once as a rule."""
+    for char in alike(glyph.char):
+        yield glyph if char == glyph.char else glyph._replace(char=char)
 
 
 def lines(glyphs: Sequence[tuple[int, Glyph]]) -> Iterator[list[Glyph]]:
@@ -65,7 +86,7 @@ def out_of_order(
     Args:
         text: the logical text, with isolate characters where the letter isolates.
         base: the paragraph's direction.
-        glyphs: the glyphs of the text, with their pages.
+        glyphs: the glyphs of the text, each taken `apart`, with their pages.
 
     Returns:
         The line's number from 1, what stands there and what should, both left to right without
@@ -74,25 +95,27 @@ def out_of_order(
     drawn = list(lines(glyphs))
     if len(drawn) == 1:  # a whole paragraph in one line: python-bidi says, which we did not write
         shown = get_display(text, base_dir="R" if base == "rtl" else "L")
-        wanted = unmirrored("".join(filter(comparable, shown)))
+        wanted = "".join(filter(comparable, alike(shown)))
         return None if _stands(_left_to_right(drawn[0]), wanted) else (1, _shown(drawn[0]), wanted)
     resolved = levels(text, "rtl" if base == "rtl" else "ltr")
-    places = [index for index, char in enumerate(text) if comparable(char)]
+    places = [
+        (index, part) for index, char in enumerate(text) for part in alike(char) if comparable(part)
+    ]
     done = 0
     for number, line in enumerate(drawn, 1):
-        part = places[done : done + len(line)]
+        there = places[done : done + len(line)]
         done += len(line)
-        if len(part) < len(line):
+        if len(there) < len(line):
             return number, _shown(line), ""
-        order = visual_order([resolved[index] for index in part])
-        wanted = unmirrored("".join(text[part[index]] for index in order))
+        order = visual_order([resolved[index] for index, _ in there])
+        wanted = "".join(there[index][1] for index in order)
         if not _stands(_left_to_right(line), wanted):
             return number, _shown(line), wanted
     return None
 
 
 def _shown(line: Sequence[Glyph]) -> str:
-    return unmirrored("".join(glyph.char for glyph in _left_to_right(line)))
+    return "".join(glyph.char for glyph in _left_to_right(line))
 
 
 def _left_to_right(line: Sequence[Glyph]) -> list[Glyph]:
@@ -111,8 +134,7 @@ def _stands(line: Sequence[Glyph], wanted: str) -> bool:
             continue
         while end < len(line) and line[end].x - line[end - 1].x < _SAME_PLACE:
             end += 1
-        here = sorted(unmirrored("".join(glyph.char for glyph in line[position:end])))
-        if here != sorted(wanted[position:end]):
+        if sorted(glyph.char for glyph in line[position:end]) != sorted(wanted[position:end]):
             return False
         position = end
     return len(line) == len(wanted)

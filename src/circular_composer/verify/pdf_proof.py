@@ -22,7 +22,7 @@ from attrs import define, evolve, field
 
 from circular_composer.compose.sheet import Sheet
 from circular_composer.model import Problem
-from circular_composer.verify.drawn_order import out_of_order, unmirrored
+from circular_composer.verify.drawn_order import alike, apart, out_of_order
 from circular_composer.verify.expected import Expected, Unit, expected, normalized
 from circular_composer.verify.matching import Found, Missing, Surplus, Unordered, condensed, match
 from circular_composer.verify.pdf_reading import (
@@ -113,11 +113,13 @@ class _Proof:
             ]
         else:
             tagged = list(self._tagged())
-        kept = [(page, glyph) for page, glyph in tagged if _counts(glyph.char)]
+        kept = [
+            (page, part) for page, glyph in tagged for part in apart(glyph) if _counts(part.char)
+        ]
         contents = [(page, glyph.content) for page, glyph in kept]
         starts = [at for at in range(len(kept)) if at == 0 or contents[at] != contents[at - 1]]
-        reading = Unordered(unmirrored("".join(glyph.char for _, glyph in kept)), starts)
-        units = [_unmirrored(unit) for unit in self.expected.body]
+        reading = Unordered("".join(glyph.char for _, glyph in kept), starts)
+        units = [_alike(unit) for unit in self.expected.body]
         units = [*self._spoken(reading), *units]
         for outcome in match(units, reading):
             match outcome:
@@ -141,7 +143,7 @@ class _Proof:
     def _spoken(self, reading: Unordered) -> Iterator[Unit]:
         """The parts of the first page's head and foot that are read aloud before the letter."""
         position = 0
-        for unit in map(_unmirrored, (*self.expected.head, *self.expected.foot)):
+        for unit in map(_alike, (*self.expected.head, *self.expected.foot)):
             wanted = condensed(unit.text)
             if reading.stands(wanted, position):
                 position += len(wanted)
@@ -186,7 +188,7 @@ class _Proof:
 
     def _furniture(self) -> None:
         for index, page in enumerate(self.pages):
-            loose = Unordered(unmirrored(condensed("".join(g.char for g in page.glyphs))))
+            loose = Unordered(condensed(alike("".join(g.char for g in page.glyphs))))
             if index == 0:
                 for unit in (*self.expected.head, *self.expected.foot):
                     self._in_furniture(unit, loose, 1)
@@ -200,7 +202,7 @@ class _Proof:
                 self._in_furniture(draft, loose, index + 1)
 
     def _in_furniture(self, unit: Unit, page: Unordered, number: int) -> None:
-        wanted = unmirrored(condensed(unit.text))
+        wanted = condensed(alike(unit.text))
         if wanted and page.search(wanted, 0, len(page.text)) is None:
             self.add("pdf-furniture-missing", unit.where, text=unit.text, page=str(number))
         elif wanted:
@@ -278,8 +280,8 @@ def _counts(char: str) -> bool:
     return bool(condensed(char))
 
 
-def _unmirrored(unit: Unit) -> Unit:
-    return evolve(unit, text=unmirrored(unit.text))
+def _alike(unit: Unit) -> Unit:
+    return evolve(unit, text=alike(unit.text))
 
 
 # --- the document ------------------------------------------------------------------------------

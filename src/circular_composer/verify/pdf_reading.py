@@ -30,6 +30,8 @@ POPPLER_SECONDS = 60
 _NOTHING = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
 """What pdfium hands back for a glyph that its face maps to nothing."""
 _EMBEDDING = re.compile("[\u202a-\u202e]")
+_HALVES = (0xD800, 0xDC00, 0xE000)
+"""Where the first and the second halves of UTF-16 begin, and where they end."""
 
 
 class Glyph(NamedTuple):
@@ -87,15 +89,17 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> PdfPage:
 def _glyphs(text: Any) -> Iterator[Glyph]:
     x, y = ctypes.c_double(), ctypes.c_double()
     contents: dict[int, int] = {}
-    high = 0
+    half = 0
     for index in range(pdfium.FPDFText_CountChars(text)):
         code = pdfium.FPDFText_GetUnicode(text, index)
-        if 0xD800 <= code < 0xDC00:  # pdfium hands back UTF-16 units
-            high = code
-            continue
-        if high and 0xDC00 <= code < 0xE000:
-            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
-        high = 0
+        if _HALVES[0] <= code < _HALVES[2]:
+            if _paired(half, code):
+                high, low = min(half, code), max(half, code)
+                code = 0x10000 + ((high - _HALVES[0]) << 10) + (low - _HALVES[1])
+            elif not half:
+                half = code
+                continue
+        half = 0
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         held = pdfium.FPDFText_GetTextObject(text, index)
         address = ctypes.addressof(held.contents) if held else 0
@@ -104,13 +108,21 @@ def _glyphs(text: Any) -> Iterator[Glyph]:
             contents[address] = mark
         blank = code in {0x20, 0x0D, 0x0A}
         yield Glyph(
-            chr(code) if code and not 0xD800 <= code < 0xE000 else "\ufffd",
+            chr(code) if code and not _HALVES[0] <= code < _HALVES[2] else "\ufffd",
             x.value,
             y.value,
             contents[address],
             blank and bool(pdfium.FPDFText_IsGenerated(text, index)),
             code in _NOTHING and bool(pdfium.FPDFText_HasUnicodeMapError(text, index)),
         )
+
+
+def _paired(half: int, code: int) -> bool:
+    """Whether two units of UTF-16 are one character.
+
+    pdfium hands its halves back from the left, in a line that runs from the right the second first.
+    """
+    return half > 0 and (half < _HALVES[1]) != (code < _HALVES[1])
 
 
 @frozen
