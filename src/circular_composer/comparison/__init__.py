@@ -4,6 +4,7 @@
 
 from circular_composer.comparison.alignment import Aligned, align
 from circular_composer.comparison.changes import Change, ChangeKind, compare
+from circular_composer.comparison.taking import take
 from circular_composer.comparison.wording import Stretch, compare_words
 
 __all__ = [
@@ -14,4 +15,5 @@ __all__ = [
     "align",
     "compare",
     "compare_words",
+    "take",
 ]

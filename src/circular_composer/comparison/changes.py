@@ -134,7 +134,7 @@ _Keyed = tuple[Change, Hashable | None]
 def _blocks(where: str, old: Sequence[_Node], new: Sequence[_Node]) -> Iterator[Change]:
     """Compare blocks, or items below one."""
     changes: list[_Keyed] = []
-    for pair in align(old, new, key=_key, words=lambda node: words_of(text_of(node))):
+    for pair in align(old, new, key=key_of, words=lambda node: words_of(text_of(node))):
         before, after = pair.old, pair.new
         if before is not None and after is not None and type(before) is type(after):
             inner = _node(f"{where}[{pair.new_index}]", before, after)
@@ -142,14 +142,14 @@ def _blocks(where: str, old: Sequence[_Node], new: Sequence[_Node]) -> Iterator[
             continue
         if before is not None:
             change = Change(f"{where}[{pair.old_index}]", text_of(before), "", "removed")
-            changes.append((change, _key(before)))
+            changes.append((change, key_of(before)))
         if after is not None:
             change = Change(f"{where}[{pair.new_index}]", "", text_of(after), "added")
-            changes.append((change, _key(after)))
+            changes.append((change, key_of(after)))
     yield from _marked_moves(changes)
 
 
-def _key(node: _Node | Annex) -> Hashable:
+def key_of(node: _Node | Annex) -> Hashable:
     """Everything that can be seen of a block, item or annex, in NFC."""
     return type(node), _normal(attrs.evolve(node, unknown={}))
 
@@ -215,13 +215,13 @@ def _table(where: str, old: Table, new: Table) -> Iterator[Change]:
 
 
 def _annexes(old: Sequence[Annex], new: Sequence[Annex]) -> Iterator[Change]:
-    for pair in align(old, new, key=_key, words=lambda annex: words_of(_annex_text(annex))):
+    for pair in align(old, new, key=key_of, words=lambda annex: words_of(annex_text(annex))):
         before, after = pair.old, pair.new
         if after is None:
-            text = _annex_text(before) if before else ""
+            text = annex_text(before) if before else ""
             yield Change(f"annexes[{pair.old_index}]", text, "", "removed")
         elif before is None:
-            yield Change(f"annexes[{pair.new_index}]", "", _annex_text(after), "added")
+            yield Change(f"annexes[{pair.new_index}]", "", annex_text(after), "added")
         else:
             where = f"annexes[{pair.new_index}]"
             yield from _text(f"{where}.title", before.title, after.title)
@@ -229,7 +229,7 @@ def _annexes(old: Sequence[Annex], new: Sequence[Annex]) -> Iterator[Change]:
             yield from _blocks(f"{where}.body", before.body, after.body)
 
 
-def _annex_text(annex: Annex) -> str:
+def annex_text(annex: Annex) -> str:
     lines = (annex.title, annex.file, *(text_of(block) for block in annex.body))
     return "\n".join(line for line in lines if line)
 

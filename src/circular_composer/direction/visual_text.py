@@ -13,15 +13,18 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from arabic_reshaper import ArabicReshaper
+from bidi import get_display
 
 from circular_composer.direction._properties import mirrors
 from circular_composer.direction.bidi import Direction, resolve, visual_order
-from circular_composer.direction.islands import Island, find_islands
+from circular_composer.direction.islands import Island, RangeLook, find_islands, isolated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _URL_BREAKS = "/?&="
+_TELL_TALE = "\u034f"
+"""Combining grapheme joiner: nothing to see, of class NSM."""
 
 
 def for_plain_terminal(text: str, base: Direction, width: int | None = None) -> str:
@@ -50,6 +53,52 @@ def for_plain_terminal(text: str, base: Direction, width: int | None = None) -> 
     if width is None or base == "ltr":
         return "\n".join(lines)
     return "\n".join(" " * (width - columns(line)) + line if line else line for line in lines)
+
+
+def as_read(text: str, base: Direction, *, range_look: RangeLook = "left") -> str:
+    """Return the order a reader gets: the characters as they stand on paper, from the left.
+
+    The islands of the text are isolated as they are on the page, and python-bidi, which knows
+    nothing of ours, puts the line in order. Letters keep their stored form and invisible
+    characters are dropped; each line of the text is ordered by itself.
+
+    Args:
+        text: logical order; a line feed ends a line.
+        base: the direction of the text.
+        range_look: where the smaller value of a range stands in a right-to-left text.
+    """
+    return "\n".join(_read_line(line, base, range_look) for line in text.split("\n"))
+
+
+def as_drawn(text: str, base: Direction, *, range_look: RangeLook = "left") -> str:
+    """Return `as_read` with its letters in the forms they join in, for eyes alone.
+
+    Set left to right, character by character, it looks as the line does on paper, whatever the
+    program that shows it does about direction.
+    """
+    shaped = "\n".join(_reshaper().reshape(line) for line in text.split("\n"))
+    return as_read(shaped, base, range_look=range_look)
+
+
+def _read_line(line: str, base: Direction, range_look: RangeLook) -> str:
+    islands = find_islands(line, base=base, range_look=range_look)
+    # python-bidi orders characters but mirrors none (L4), and tells no levels. A mark behind each
+    # bracket takes its direction (W1) and tells it: where the line is turned, it comes first.
+    images = mirrors()
+    marked = "".join(
+        char + _TELL_TALE if char in images else char
+        for char in isolated(line, islands).replace(_TELL_TALE, "")
+    )
+    ordered = iter(get_display(marked, base_dir="R" if base == "rtl" else "L"))
+    seen: list[str] = []
+    for char in ordered:
+        if char == _TELL_TALE:
+            seen.append(images[next(ordered)])
+        elif not _is_invisible(char):
+            seen.append(char)
+            if char in images:
+                next(ordered)
+    return "".join(seen)
 
 
 def columns(text: str) -> int:

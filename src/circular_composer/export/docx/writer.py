@@ -17,10 +17,15 @@ from circular_composer.export.docx.ooxml import Element
 from circular_composer.export.docx.package import PartLinks, WordPackage
 from circular_composer.export.docx.styles import styles_element
 from circular_composer.export.docx.theme import theme_element
+from circular_composer.export.docx.tracked import Tracker
 
 
 def write_docx(
-    sheet: Sheet, *, embed_fonts: bool = False, parts: Mapping[str, bytes] | None = None
+    sheet: Sheet,
+    *,
+    embed_fonts: bool = False,
+    parts: Mapping[str, bytes] | None = None,
+    previous: Sheet | None = None,
 ) -> bytes:
     """Write a Word file; the same sheet gives the same bytes.
 
@@ -28,18 +33,20 @@ def write_docx(
         sheet: the composed letter.
         embed_fonts: whether the file carries the faces it is set in.
         parts: custom XML parts to carry, by namespace.
+        previous: an earlier state of the letter; what differs from it in the text between header
+            and footer then stands in the file as tracked changes, to be accepted or rejected.
 
     Raises:
         ExportFault: when the logo is not a picture that Word can show.
     """
-    return _Letter(sheet).write(embed_fonts=embed_fonts, parts=parts or {})
+    return _Letter(sheet, previous).write(embed_fonts=embed_fonts, parts=parts or {})
 
 
 class _Letter:
     """One sheet on its way into a package."""
 
-    def __init__(self, sheet: Sheet) -> None:
-        self._sheet = sheet
+    def __init__(self, sheet: Sheet, previous: Sheet | None = None) -> None:
+        self._sheet, self._previous = sheet, previous
         self._rtl = sheet.direction == "rtl"
         self._spoken = ooxml.languages(sheet.language, rtl=self._rtl)
         self._numbering = Numbering(sheet.look, self._spoken, self._rtl)
@@ -48,7 +55,7 @@ class _Letter:
 
     def write(self, *, embed_fonts: bool, parts: Mapping[str, bytes]) -> bytes:
         sheet, package = self._sheet, self._package
-        package.body.extend(self._blocks())
+        package.body.extend(self._content())
         package.body.append(self._section())
         package.add_styles(styles_element(sheet.look, self._spoken, rtl=self._rtl))
         package.add_numbering(self._numbering.element())
@@ -78,12 +85,20 @@ class _Letter:
             self._anchors,
         )
 
-    def _blocks(self) -> Iterator[Element]:
+    def _content(self) -> Iterator[Element]:
+        """The body, with what changed since the previous state tracked."""
+        if self._previous is None:
+            return self._blocks(self._sheet)
+        new = tuple(self._blocks(self._sheet))
+        old = tuple(self._blocks(self._previous))
+        return iter(Tracker(self._sheet.author).blocks(old, new))
+
+    def _blocks(self, sheet: Sheet) -> Iterator[Element]:
         writer = self._writer(self._package.document)
-        writer.begin_below(furniture.rule_room(self._sheet))
-        yield from writer.blocks(self._sheet.blocks)
+        writer.begin_below(furniture.rule_room(sheet))
+        yield from writer.blocks(sheet.blocks)
         yield from writer.end()
-        for annex in self._sheet.annexes:
+        for annex in sheet.annexes:
             writer.new_page()
             yield from writer.blocks(annex.blocks)
             yield from writer.end()
