@@ -160,4 +160,4 @@ def another(qapp: QApplication, qtbot: QtBot) -> Callable[[], Driver]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A window without a screen has no window manager to tell of its size; that is no fault."""
     for item in items:
-        item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+        item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))

@@ -11,13 +11,10 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
 
 from circular_composer.forms import form_names
-from circular_composer.library import load_library
 from circular_composer.model import Circular, Heading, Item, Paragraph, Table
 from circular_composer.storage import load_circular, save_circular
-from circular_composer.ui.kept import fill_kept_menu
 from ui.conftest import Driver
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -391,20 +388,3 @@ def test_the_interface_changes_its_language_without_a_restart(driver: Driver) ->
         assert edit.flow.block_at(0).textDirection() == Qt.LayoutDirection.RightToLeft
         line = driver.view.form.field_of("reference").line
         assert line.layoutDirection() == Qt.LayoutDirection.LeftToRight
-
-
-def test_addressees_from_a_kept_list(driver: Driver) -> None:
-    """A kept group joins the list as one step; lines already there are not doubled."""
-    driver.new("gs-letter")
-    driver.view.model.edit_part("to", ())
-    menu = QMenu()
-    driver.qtbot.addWidget(menu)
-    library = load_library()
-    fill_kept_menu(menu, "to", library, driver.view.model, driver.editor.wording)
-    menu.actions()[0].trigger()
-    wanted = library.lines(library.of("groups")[0].item, "ar")
-    assert tuple(one.text for one in driver.letter.to) == wanted
-    shown = driver.view.form.field_of("to").edit.elements
-    assert tuple(line.text for line in shown) == wanted
-    driver.do("undo")
-    assert driver.letter.to == ()

@@ -51,6 +51,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("bold", "bold", ("Ctrl+B",), checkable=True),
     ActionSpec("italic", "italic", ("Ctrl+I",), checkable=True),
     ActionSpec("link", "link", ("Ctrl+K",)),
+    ActionSpec("insert-kept", "book-user", ("Ctrl+Space",)),
+    ActionSpec("library", ""),
     ActionSpec("isolate", "brackets", ("Ctrl+Shift+I",)),
     ActionSpec("numbered", "list-ordered", ("Ctrl+Alt+1",)),
     ActionSpec("paragraph", "", ("Ctrl+Alt+0",)),
@@ -79,7 +81,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("fit-width", "move-horizontal", ("Ctrl+0",)),
     ActionSpec("fit-page", "scan", ("Ctrl+9",)),
     ActionSpec("settings", "settings", ("Ctrl+,",)),
-    ActionSpec("shortcuts", "keyboard", ("F1",)),
+    ActionSpec("guide", "life-buoy", ("F1",)),
+    ActionSpec("shortcuts", "keyboard", ("Ctrl+F1",)),
     ActionSpec("start", "house", ("Alt+Home",)),
     ActionSpec("next-letter", "", ("Ctrl+Tab", "Ctrl+PgDown")),
     ActionSpec("previous-letter", "", ("Ctrl+Shift+Tab", "Ctrl+PgUp")),
@@ -97,7 +100,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "edit",
         (
             "undo", "redo", "-", "cut", "copy", "paste", "paste-plain", "-", "copy-letter", "-",
-            "find", "replace", "find-next", "find-previous", "-", "settings",
+            "find", "replace", "find-next", "find-previous", "-", "insert-kept", "library", "-",
+            "settings",
         ),
     ),
     (
@@ -122,7 +126,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "next-pane", "previous-pane", "next-problem", "next-letter", "previous-letter",
         ),
     ),
-    ("help", ("shortcuts",)),
+    ("help", ("guide", "shortcuts")),
 )  # fmt: skip
 
 TOOLBAR = (
@@ -131,7 +135,7 @@ TOOLBAR = (
 )  # fmt: skip
 
 LETTER_ACTIONS = frozenset(spec.name for spec in ACTIONS) - {
-    "new", "open", "import", "quit", "settings", "shortcuts", "start",
+    "new", "open", "import", "quit", "settings", "guide", "shortcuts", "start", "library",
 }  # fmt: skip
 """Actions that need an open letter."""
 

@@ -13,6 +13,7 @@ from circular_composer import resources
 from circular_composer.forms import FormSpec, load_forms
 from circular_composer.session import Recovered, forget, recoverable
 from circular_composer.ui.asking import Asking
+from circular_composer.ui.library.kept_lists import KeptLists
 from circular_composer.ui.page.feed import PageThread
 from circular_composer.ui.services import Services
 from circular_composer.ui.settings import SettingsFile
@@ -31,6 +32,7 @@ class Desk:
         pages: the thread that sets and draws pages.
         writer: writes journals, one entry after another.
         worker: long work: exports and proofs.
+        kept: the lists kept for all letters.
     """
 
     wording: Wording
@@ -40,6 +42,7 @@ class Desk:
     pages: PageThread = field(init=False)
     writer: ThreadPoolExecutor = field(init=False)
     worker: ThreadPoolExecutor = field(init=False)
+    kept: KeptLists = field(init=False)
     forms: tuple[FormSpec, ...] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -47,6 +50,7 @@ class Desk:
         self.pages = PageThread(self.services)
         self.writer = ThreadPoolExecutor(1, "journal")
         self.worker = ThreadPoolExecutor(1, "export")
+        self.kept = KeptLists()
         self.forms, _ = load_forms()
 
     def form(self, identifier: str) -> FormSpec | None:
@@ -77,3 +81,4 @@ class Desk:
         self.pages.stop()
         self.writer.shutdown(wait=True)
         self.worker.shutdown(wait=True)
+        self.kept.close()

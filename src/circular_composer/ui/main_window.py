@@ -26,9 +26,11 @@ from circular_composer.ui.exporting import Exports
 from circular_composer.ui.files import Files
 from circular_composer.ui.flow.clipboard import selected_source
 from circular_composer.ui.form.base import FormContext
+from circular_composer.ui.guide import GuideWindow
 from circular_composer.ui.icons import Icons
 from circular_composer.ui.letter_model import LetterModel
 from circular_composer.ui.letter_view import LetterView, Surroundings
+from circular_composer.ui.library.keeping import Keeping
 from circular_composer.ui.menus import Menus
 from circular_composer.ui.printing import print_letter
 from circular_composer.ui.settings_dialog import SettingsDialog
@@ -57,6 +59,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(wording, self)
         self.files = Files(self)
         self.exports = Exports(self)
+        self.keeping = Keeping(self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setMovable(True)
@@ -91,6 +94,7 @@ class MainWindow(QMainWindow):
         on("import", files.ask_import)
         on("quit", self.close)
         on("settings", self._open_settings)
+        on("guide", lambda: GuideWindow(wording, self).show())
         on("shortcuts", lambda: ShortcutsDialog(wording, self.actions_, self).exec())
         self._on_letter("save", files.save)
         self._on_letter("save-as", files.save_as)
@@ -102,6 +106,8 @@ class MainWindow(QMainWindow):
         self._on_letter("print", lambda view: print_letter(self, view.model, self.desk))
         self._on_letter("copy-letter", lambda view: copy_letter(view.model, self.desk.services))
         self._on_letter("versions", self._open_versions)
+        self._on_letter("insert-kept", self.keeping.insert_here)
+        on("library", self.keeping.open_library)
         self._on_letter("find", lambda view: self._find(view, replacing=False))
         self._on_letter("replace", lambda view: self._find(view, replacing=True))
         self._on_letter("find-next", lambda view: view.find_bar.step(1))
@@ -146,6 +152,11 @@ class MainWindow(QMainWindow):
         return view if isinstance(view, LetterView) else None
 
     @property
+    def icons(self) -> Icons:
+        """The icons in the present ink."""
+        return self._icons
+
+    @property
     def views(self) -> list[LetterView]:
         """All letters of the window."""
         found = [self.tabs.widget(index) for index in range(self.tabs.count())]
@@ -178,6 +189,7 @@ class MainWindow(QMainWindow):
         )
         view.facts_changed.connect(self._follow_state)
         view.menu_wanted.connect(self.editing.open_menu)
+        self.keeping.join(view)
         self.tabs.addTab(view, self.title_of(view))
         self._add_close_button(view)
         self._stack.setCurrentWidget(self.tabs)

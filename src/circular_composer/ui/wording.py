@@ -43,8 +43,8 @@ class Wording(QObject):
             self.changed.emit()
 
     def __call__(self, code: str, **values: str) -> str:
-        """The interface's sentence of that code."""
-        return say(f"ui.{code}", self._language, **values)
+        """The interface's sentence of that code; a code with a dot names another area's."""
+        return say(code if "." in code else f"ui.{code}", self._language, **values)
 
     def count(self, code: str, number: int) -> str:
         """A sentence about a number of things, in the form that the number asks for.

@@ -19,8 +19,8 @@ from circular_composer.ui.form.flags import FlagField
 from circular_composer.ui.form.lines import LineField
 from circular_composer.ui.form.texts import TextField
 from circular_composer.ui.icons import Icons
-from circular_composer.ui.kept import SERVED, open_kept_menu
 from circular_composer.ui.letter_model import LetterModel
+from circular_composer.ui.library.serving import SERVED
 
 _ABOVE = frozenset({"body", "contacts", "annexes"})
 """Kinds whose label stands above, so that they have the whole width."""
@@ -35,10 +35,12 @@ class FormView(QScrollArea):
     Signals:
         caret_moved: a `Caret`.
         menu_wanted: the running text and a place on the screen.
+        kept_wanted: key of a field, and the button beside which its kept list opens.
     """
 
     caret_moved = Signal(object)
     menu_wanted = Signal(object, QPoint)
+    kept_wanted = Signal(str, object)
 
     def __init__(
         self, model: LetterModel, context: FormContext, icons: Icons, parent: QWidget | None = None
@@ -109,9 +111,7 @@ class FormView(QScrollArea):
         button = QToolButton()
         button.setIcon(self._icons.icon("book-user"))
         button.setAutoRaise(True)
-        button.clicked.connect(
-            lambda: open_kept_menu(key, button, self._model, self._context.wording)
-        )
+        button.clicked.connect(lambda: self.kept_wanted.emit(key, button))
         self._kept[key] = button
         end, start = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
         if above:  # alignment is mirrored with the interface

@@ -1,0 +1,15 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Which kept list serves which field of the form."""
+
+from __future__ import annotations
+
+from circular_composer.library import ListName
+
+SERVED: dict[str, ListName] = {
+    "to": "groups",
+    "copy_to": "groups",
+    "contacts": "contacts",
+    "signature.name": "signatories",
+}
+"""The list that each field picks from."""
