@@ -9,9 +9,10 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from circular_composer.compose import Sheet, compose
+from circular_composer.compose import sheet as sheet_parts
 from circular_composer.compose.sheet import Direction
 from circular_composer.forms import load_form
 from circular_composer.model import Circular, Paragraph
@@ -84,6 +85,25 @@ def letter() -> Sheet:
     )
     circular = Circular(form="tsb-circular", language="ar", body=body)
     return compose(circular, load_form("tsb-circular"))
+
+
+def without_islands(sheet: Sheet) -> Sheet:
+    """The letter with every isolate opened: what UAX#9 alone would draw."""
+    blocks = tuple(
+        evolve(block, text=evolve(block.text, content=_opened(block.text.content)))
+        if isinstance(block, sheet_parts.Paragraph)
+        else block
+        for block in sheet.blocks
+    )
+    return evolve(sheet, blocks=blocks)
+
+
+def _opened(content: tuple[sheet_parts.Inline, ...]) -> tuple[sheet_parts.Inline, ...]:
+    return tuple(
+        inner
+        for part in content
+        for inner in (_opened(part.content) if isinstance(part, sheet_parts.Isolate) else (part,))
+    )
 
 
 def _turned(line: HardLine) -> Direction | None:
