@@ -30,10 +30,7 @@ def follow_facts(old: Circular, new: Circular) -> Circular:
     texts = {where: _text(old, where) for where in waiting}
     kept = {where for where, text in texts.items() if _text(new, where) == text}
     moved = {} if len(kept) == len(texts) else _moved(old, new, texts, kept)
-    if moved:
-        places = {*kept, *moved.values()} - (moved.keys() - set(moved.values()))
-    else:
-        places = kept
+    places = {*kept, *moved.values()}
     if places == set(waiting):
         return new if new.unconfirmed == waiting else evolve(new, unconfirmed=waiting)
     ordered = tuple(where for where, _ in strings(new) if where in places)
