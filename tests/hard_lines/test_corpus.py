@@ -7,6 +7,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 
+import icu
 import pytest
 from bidi import get_display
 
@@ -77,7 +78,6 @@ def test_python_bidi_orders_a_line_so(line: HardLine) -> None:
 @each
 def test_icu_orders_and_mirrors_a_line_so(line: HardLine) -> None:
     """The expected order and the expected brackets are those of ICU."""
-    icu = pytest.importorskip("icu", reason="PyICU is not installed")
     resolved = icu.Bidi()
     resolved.setPara(icu.UnicodeString(line.isolated), int(line.direction == "rtl"))
     assert _drawn(str(resolved.writeReordered(icu.Bidi.DO_MIRRORING))) == line.shown
