@@ -44,14 +44,13 @@ def in_pdf(sheet: Sheet, typeset: Typeset) -> Mapping[int, list[NumberedLine]]:
 
 
 @pytest.fixture(scope="session")
-def in_libreoffice(
-    sheet: Sheet,
+def drawn_by_libreoffice(
     typeset: Typeset,
     docx: bytes,
     libreoffice: LibreOffice,
     tmp_path_factory: pytest.TempPathFactory,
-) -> Mapping[int, list[NumberedLine]]:
-    """The lines of the Word file as LibreOffice draws it, by their numbers.
+) -> bytes:
+    """The Word file as LibreOffice draws it.
 
     It has the program's faces, and one for emoji, which the PDF draws as code points.
     """
@@ -60,4 +59,10 @@ def in_libreoffice(
     emoji = tmp_path_factory.mktemp("emoji") / "emoji.ttf"
     emoji.write_bytes(boxed_face(typeset.missing, "Emoji", digits))
     (drawn,) = libreoffice.draw([docx], [*fonts, emoji])
-    return numbered_lines(drawn, sheet.look)
+    return drawn
+
+
+@pytest.fixture(scope="session")
+def in_libreoffice(sheet: Sheet, drawn_by_libreoffice: bytes) -> Mapping[int, list[NumberedLine]]:
+    """The lines of the Word file as LibreOffice draws it, by their numbers."""
+    return numbered_lines(drawn_by_libreoffice, sheet.look)

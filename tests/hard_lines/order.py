@@ -5,9 +5,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
+import pypdfium2
 from attrs import frozen
+from PIL.Image import Image
 
 from circular_composer.compose.look import Look
 from circular_composer.compose.sheet import Direction
@@ -25,10 +27,12 @@ class NumberedLine:
     """A drawn line that begins a numbered paragraph.
 
     Attributes:
+        page: the page it stands on, counted from 0.
         side: the side its number stands on, as the direction of a paragraph that begins there.
         glyphs: what stands beside the number, from left to right.
     """
 
+    page: int
     side: Direction
     glyphs: tuple[Glyph, ...]
 
@@ -56,7 +60,7 @@ def numbered_lines(pdf: bytes, look: Look) -> Mapping[int, list[NumberedLine]]:
     found: dict[int, list[NumberedLine]] = {}
     room = look.step(0).hanging
     right, left = look.page.width - look.page.start - room, look.page.end + room
-    for page in lines(pdf):
+    for index, page in enumerate(lines(pdf)):
         for line in page:
             sides: dict[Direction, list[Glyph]] = {
                 "rtl": [glyph for glyph in line.glyphs if glyph.left >= right],
@@ -66,7 +70,7 @@ def numbered_lines(pdf: bytes, look: Look) -> Mapping[int, list[NumberedLine]]:
                 number = "".join(glyph.char for glyph in label)
                 rest = tuple(glyph for glyph in line.glyphs if glyph not in label)
                 if number.isdecimal() and rest:
-                    found.setdefault(int(number), []).append(NumberedLine(side, rest))
+                    found.setdefault(int(number), []).append(NumberedLine(index, side, rest))
     return found
 
 
@@ -98,3 +102,50 @@ def _parts(char: str) -> Iterator[str]:
     for part in unicodedata.normalize("NFKC", char.translate(_ALIKE)):
         if has_place(part):
             yield part
+
+
+# --- the shapes of brackets ---------------------------------------------------------------------
+
+OPENING = "([{<«"
+_CLOSING = ")]}>»"
+_SCALE = 6.0
+
+
+def brackets_as_drawn(pdf: bytes, wanted: Collection[NumberedLine]) -> dict[NumberedLine, str]:
+    """The brackets of some lines as they look, each as an opening or a closing parenthesis.
+
+    An opening one has the ink of its middle further to the left than that of its top.
+    """
+    found: dict[NumberedLine, str] = {}
+    with pypdfium2.PdfDocument(pdf) as document:
+        for index, page in enumerate(document):
+            here = [line for line in wanted if line.page == index]
+            if here:
+                picture = page.render(scale=_SCALE, grayscale=True).to_pil()
+                found |= {line: "".join(_looks(picture, line)) for line in here}
+    return found
+
+
+def brackets_as_expected(shown: str) -> str:
+    """The brackets of an expected order, each as an opening or a closing parenthesis."""
+    return "".join("(" if char in OPENING else ")" for char in shown if char in OPENING + _CLOSING)
+
+
+def _looks(picture: Image, line: NumberedLine) -> Iterator[str]:
+    for glyph in sorted(line.glyphs, key=lambda glyph: glyph.origin):
+        if glyph.char in OPENING + _CLOSING:
+            edges = glyph.left, glyph.ink_top, glyph.right, glyph.ink_bottom
+            ink = picture.crop(tuple(round(edge * _SCALE) for edge in edges))
+            part = ink.height // 8
+            middle = _center(ink.crop((0, 4 * part - part // 2, ink.width, 4 * part + part)))
+            top = _center(ink.crop((0, 0, ink.width, part)))
+            yield "(" if middle < top else ")"
+
+
+def _center(picture: Image) -> float:
+    """How far to the right the ink of a picture stands, in pixels."""
+    columns = [
+        sum(255 - shade for shade in picture.crop((x, 0, x + 1, picture.height)).tobytes())
+        for x in range(picture.width)
+    ]
+    return sum(x * ink for x, ink in enumerate(columns)) / max(sum(columns), 1)

@@ -11,7 +11,7 @@ import pytest
 from circular_composer.compose import Sheet
 from circular_composer.verify import prove
 from hard_lines.corpus import HardLine, hard_lines
-from hard_lines.order import NumberedLine, folded, stands
+from hard_lines.order import NumberedLine, brackets_as_drawn, brackets_as_expected, folded, stands
 
 LINES = hard_lines()
 MOST_EXCEPTIONS = 4
@@ -29,6 +29,20 @@ def test_a_line_is_drawn_in_order(
     assert drawn.side == line.direction
     if line.by_libreoffice is None or not stands(drawn, line.by_libreoffice):
         assert stands(drawn, line.shown), f"{drawn.seen} is drawn, not {folded(line.shown)}"
+
+
+@pytest.mark.libreoffice
+def test_brackets_face_what_they_hold(
+    drawn_by_libreoffice: bytes, in_libreoffice: Mapping[int, list[NumberedLine]]
+) -> None:
+    """Every bracket has the shape it must have where it stands, by its ink."""
+    expected = {
+        in_libreoffice[number][0]: brackets_as_expected(line.shown)
+        for number, line in enumerate(LINES, 1)
+        if brackets_as_expected(line.shown)
+    }
+    assert len(expected) > 50
+    assert brackets_as_drawn(drawn_by_libreoffice, expected) == expected
 
 
 def test_exceptions_are_few() -> None:

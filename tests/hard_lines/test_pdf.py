@@ -15,7 +15,14 @@ from circular_composer.export.pdf import write_pdf
 from circular_composer.export.pdf.typesetter import Typeset
 from circular_composer.verify import prove
 from hard_lines.corpus import HardLine, hard_lines, without_islands
-from hard_lines.order import NumberedLine, folded, numbered_lines, stands
+from hard_lines.order import (
+    NumberedLine,
+    brackets_as_drawn,
+    brackets_as_expected,
+    folded,
+    numbered_lines,
+    stands,
+)
 from readers import READERS, arabic_words
 
 LINES = hard_lines()
@@ -44,6 +51,19 @@ def test_without_islands_the_hard_ones_fall_out_of_order(sheet: Sheet) -> None:
         if line.why and all(stands(found, line.shown) for found in drawn.get(number, ()))
     ]
     assert still == []
+
+
+def test_brackets_face_what_they_hold(
+    typeset: Typeset, in_pdf: Mapping[int, list[NumberedLine]]
+) -> None:
+    """Every bracket has the shape it must have where it stands, by its ink."""
+    expected = {
+        in_pdf[number][0]: brackets_as_expected(line.shown)
+        for number, line in enumerate(LINES, 1)
+        if brackets_as_expected(line.shown)
+    }
+    assert len(expected) > 50
+    assert brackets_as_drawn(typeset.pdf, expected) == expected
 
 
 @pytest.mark.poppler
