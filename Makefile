@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run sample test check lint types contracts format bench soak clean system system-test
+.PHONY: help run sample test check lint types contracts format bench soak clean system system-test system-bench
 .PHONY: wheel frozen deb
 
 help:  ## List the commands
@@ -27,11 +27,18 @@ $(VENV)/test-ready: pyproject.toml $(VENV)/run-ready
 	@$(PIP) install --editable . --group test
 	@touch $@
 
+$(VENV)/bench-ready: pyproject.toml $(VENV)/test-ready
+	@$(PIP) install --editable . --group test --group bench
+	@touch $@
+
 system:
 	@sh packaging/system-packages run
 
 system-test:
 	@sh packaging/system-packages run test
+
+system-bench:
+	@sh packaging/system-packages run test bench
 
 run: $(VENV)/run-ready  ## Open the editor; without a display, export the sample letter to build/sample/
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
@@ -61,6 +68,9 @@ types: $(VENV)/test-ready
 
 contracts: $(VENV)/test-ready
 	@$(BIN)/lint-imports
+
+bench: $(VENV)/bench-ready system-bench  ## Measure beside others; writes build/bench.json and build/engines.md
+	@PYTHONPATH=tests $(BIN)/python -m benchmarks
 
 format: $(VENV)/test-ready  ## Put the source in shape
 	@$(BIN)/ruff check --fix-only --quiet . || true
