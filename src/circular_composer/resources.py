@@ -95,6 +95,11 @@ def personal_library() -> Path:
     return user_folder() / "library"
 
 
+def guide_file(language: str) -> Path:
+    """The user guide in a language of the interface, in Markdown; its pictures lie beside it."""
+    return _data() / "docs" / f"guide.{language}.md"
+
+
 def page_source() -> Path:
     """The folder that holds the Typst page."""
     return _data() / "templates" / "page"

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, Q
 from circular_composer.ui.actions import MENUS, Actions
 from circular_composer.ui.wording import Wording
 
-_TYPING = (
+TYPING_KEYS = (
     ("Enter", "key-enter"),
     ("Shift+Enter", "key-shift-enter"),
     ("Tab", "key-tab"),
@@ -21,6 +21,7 @@ _TYPING = (
     ("Backspace", "key-backspace"),
     ("Ctrl+Enter", "key-ctrl-enter"),
 )
+"""Keys that mean structure in running text, and the codes of what they do."""
 
 
 class ShortcutsDialog(QDialog):
@@ -51,7 +52,7 @@ def shortcuts_html(wording: Wording, actions: Actions) -> str:
     """The page's text: a table a menu."""
     direction = "rtl" if wording.language == "ar" else "ltr"
     rows = [f"<h3>{escape(wording('keys-typing'))}</h3><table width='100%' cellpadding=4>"]
-    rows += [_row(keys, wording(code), direction) for keys, code in _TYPING]
+    rows += [_row(keys, wording(code), direction) for keys, code in TYPING_KEYS]
     rows.append("</table>")
     for menu, names in MENUS:
         found = [

@@ -1,0 +1,156 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The user guide as a page to read beside the letter, in the interface's language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextFrame, QTextTable
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSplitter,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from circular_composer import resources
+from circular_composer.storage import read_bytes
+from circular_composer.ui.wording import Wording
+
+_PICTURE_WIDTH = 640
+"""Pixels; a picture of the whole window is read at this width beside the list of chapters."""
+
+_WRAPPING = re.compile(r"</?div[^>]*>\s*")
+
+
+class GuideWindow(QDialog):
+    """The guide's chapters beside their text; it stays open while one works."""
+
+    def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
+        """Read the guide.
+
+        Raises:
+            Refused: when its file is not there.
+        """
+        super().__init__(parent)
+        self.setWindowTitle(wording("action-guide"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(960, 720)
+        self.browser = QTextBrowser(self)
+        self.browser.setAccessibleName(wording("action-guide"))
+        self.browser.setOpenLinks(False)  # nothing here leads out of the page
+        path = resources.guide_file(wording.language)
+        self._show(path, wording.direction)
+        self.chapters = QListWidget(self)
+        self.chapters.setAccessibleName(wording("guide-chapters"))
+        for block in self._headings():
+            item = QListWidgetItem(block.text(), self.chapters)
+            item.setData(Qt.ItemDataRole.UserRole, block.position())
+        self.chapters.currentItemChanged.connect(lambda item, _: self._go(item))
+        panes = QSplitter(self)
+        panes.addWidget(self.chapters)
+        panes.addWidget(self.browser)
+        panes.setSizes([240, 720])
+        panes.setChildrenCollapsible(False)
+        close = QPushButton(wording("answer-close"), self)
+        close.clicked.connect(self.close)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 14)
+        layout.addWidget(panes, 1)
+        layout.addLayout(row)
+        self.browser.setFocus()
+
+    def _show(self, path: Path, direction: Qt.LayoutDirection) -> None:
+        document = self.browser.document()
+        document.setBaseUrl(QUrl.fromLocalFile(f"{path.parent}/"))
+        document.setDocumentMargin(18)
+        option = document.defaultTextOption()
+        option.setTextDirection(direction)
+        document.setDefaultTextOption(option)
+        right_to_left = direction == Qt.LayoutDirection.RightToLeft
+        source = read_bytes(path).decode("utf-8")
+        self.browser.setHtml(guide_html(source, right_to_left=right_to_left))
+        if right_to_left:
+            _mirror_tables(document.rootFrame())
+
+    def _headings(self) -> list[QTextBlock]:
+        found = []
+        block = self.browser.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() == 2:
+                found.append(block)
+            block = block.next()
+        return found
+
+    def _go(self, item: QListWidgetItem | None) -> None:
+        if item is None:
+            return
+        cursor = QTextCursor(self.browser.document())
+        cursor.setPosition(item.data(Qt.ItemDataRole.UserRole))
+        self.browser.setTextCursor(cursor)
+        bar = self.browser.verticalScrollBar()
+        bar.setValue(bar.value() + self.browser.cursorRect(cursor).top() - 12)
+
+
+def guide_html(source: str, *, right_to_left: bool) -> str:
+    """The page's HTML, of the few elements that Qt's rich text knows.
+
+    Args:
+        source: the guide, in Markdown.
+        right_to_left: whether it runs from the right.
+    """
+    reader = MarkdownIt("commonmark", renderer_cls=_Renderer).enable("table")
+    reader.options["right_to_left"] = right_to_left
+    # The file's own wrapper sets its direction on the web; here the page has one already.
+    body = reader.render(_WRAPPING.sub("", source))
+    direction = "rtl" if right_to_left else "ltr"
+    return f"<html><body dir='{direction}'>{body}</body></html>"
+
+
+class _Renderer(RendererHTML):
+    """Keeps keys in one piece within Arabic, and pictures to the page's width."""
+
+    def code_inline(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        """A key or a name: its own order, whatever stands round it."""
+        text = super().code_inline(tokens, idx, options, env)
+        return f"\u2066{text}\u2069" if options.get("right_to_left") else text
+
+    def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """A picture, no wider than the page."""
+        tokens[idx].attrSet("width", str(_PICTURE_WIDTH))
+        return super().image(tokens, idx, options, env)
+
+    def table_open(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        """A table with room in its cells."""
+        tokens[idx].attrSet("cellpadding", "5")
+        return self.renderToken(tokens, idx, options, env)
+
+
+def _mirror_tables(frame: QTextFrame) -> None:
+    """Let tables begin at the right: Qt takes no direction for them from HTML."""
+    for child in frame.childFrames():
+        if isinstance(child, QTextTable):
+            shape = child.format()
+            shape.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+            child.setFormat(shape)
+        _mirror_tables(child)
