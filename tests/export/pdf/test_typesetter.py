@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import json
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -125,3 +127,31 @@ def test_real_letters_take_two_pages(real_letters: Path, typesetter: Typesetter)
         assert made.missing == ()
         fields = {given.where for given in letter.texts() if given.where}
         assert {place.where for place in made.places} >= fields - {""}
+
+
+def test_a_preview_leaves_no_text_behind(faces: Faces, tmp_path: Path) -> None:
+    """The words of a letter being typed lie in a file no longer than the page is being set."""
+    own = Typesetter(faces)
+    before = own.typeset(sheets.sheet("ar"), preview=True)
+    assert own._page is not None
+    folder = own._page.path
+    assert {path.suffix for path in folder.iterdir()} == {".typ"}
+    assert folder.stat().st_mode & 0o077 == 0
+    shutil.rmtree(folder)  # as a system does that clears its temporary files
+    assert own.typeset(sheets.sheet("ar"), preview=True).pdf == before.pdf
+    del own
+    gc.collect()
+
+
+def test_a_preview_where_no_file_can_lie(
+    faces: Faces, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk keeps no page from the screen."""
+    own = Typesetter(faces)
+    before = own.typeset(sheets.sheet("ar"), preview=True)
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    assert own.typeset(sheets.sheet("ar"), preview=True).pdf == before.pdf

@@ -151,12 +151,13 @@ class _Setting:
     def _fitted(self, run: Run, base: Direction) -> Iterator[Node]:
         """The words of a run, any that is wider than a line cut."""
         text = run.text
-        # A word of n characters is seldom wider than n ems: most runs need no measuring.
-        if len(text) * max(self.style.size, self.style.latin_size) > self.room:
+        # A word of n characters is hardly ever wider than n ems: most need no measuring.
+        em = max(self.style.size, self.style.latin_size)
+        if len(text) * em > self.room:
             done = 0
             for match in _WORD.finditer(text):
                 word = match.group()
-                if self.width(run, word) > self.room * _FULL:
+                if len(word) * em > self.room and self.width(run, word) > self.room * _FULL:
                     yield from self._words(run, text[done : match.start()], base)
                     for index, piece in enumerate(self._cut_word(run, word)):
                         if index:

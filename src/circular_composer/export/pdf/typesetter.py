@@ -26,6 +26,7 @@ from circular_composer.export.fault import ExportFault
 from circular_composer.export.pdf.blocks import Drawn
 from circular_composer.export.pdf.boxes import boxed_face
 from circular_composer.export.pdf.content import NO_DATE, page_content
+from circular_composer.export.pdf.page_folder import PageFolder
 from circular_composer.export.pdf.places import Place, find_places, nearest
 from circular_composer.export.pdf.text_layer import repair_text_layer
 
@@ -86,6 +87,8 @@ class Typesetter:
         self._boxed: frozenset[str] = frozenset()
         self._folder: Path | None = None
         self._compiler: typst.Compiler | None = None
+        self._page: PageFolder | None = None
+        self._previewer: typst.Compiler | None = None
 
     def typeset(
         self,
@@ -108,12 +111,16 @@ class Typesetter:
         confirming = preview or sheet.draft is not None
         content = page_content(sheet, self._faces, confirming=confirming)
         missing = self._missing(sheet)
-        inputs = {"letter": json.dumps(content.letter, ensure_ascii=False, separators=(",", ":"))}
+        letter = json.dumps(content.letter, ensure_ascii=False, separators=(",", ":"))
+        inputs: dict[str, str] = {}
         if sheet.letterhead.logo is not None:
             inputs["logo"] = json.dumps(list(sheet.letterhead.logo), separators=(",", ":"))
         date = sheet.date or NO_DATE
         with self._lock:
-            made = self._compile(missing, inputs, () if preview else standards, date)
+            if preview:
+                made = self._preview(missing, letter, inputs, date)
+            else:
+                made = self._compile(missing, {"letter": letter, **inputs}, standards, date)
         pdf = made if preview else repair_text_layer(made)
         return Typeset(pdf, missing, made, content.drawn)
 
@@ -130,20 +137,19 @@ class Typesetter:
         standards: Sequence[str],
         date: dt.date,
     ) -> bytes:
+        return _compiled(self._warm(frozenset(missing)), inputs, standards, date)
+
+    def _preview(
+        self, missing: tuple[str, ...], letter: str, inputs: dict[str, str], date: dt.date
+    ) -> bytes:
+        """The pages of a letter that is being typed; where no file can lie, without one."""
         try:
-            compiler = self._warm(frozenset(missing))
-            made = compiler.compile(
-                format="pdf",
-                sys_inputs=inputs,
-                pdf_standards=list(standards),  # type: ignore[arg-type]  # typst checks the names
-                timestamp=dt.datetime(date.year, date.month, date.day, tzinfo=dt.UTC),
-            )
-        except RuntimeError as error:
-            detail = getattr(error, "message", None) or str(error)
-            raise ExportFault.page(detail) from error
-        if not isinstance(made, bytes):
-            raise ExportFault.page("no file was made")
-        return made
+            compiler, page = self._warm_preview(frozenset(missing))
+            with page.holding(letter):
+                return _compiled(compiler, inputs, (), date)
+        except OSError:
+            self._page = self._previewer = None
+            return self._compile(missing, {"letter": letter, **inputs}, (), date)
 
     def _warm(self, missing: frozenset[str]) -> typst.Compiler:
         """The compiler, with a face for the characters that no other face has.
@@ -151,18 +157,30 @@ class Typesetter:
         That face has these and no others, so that a file never depends on the letters before.
         """
         if self._compiler is None or (missing and missing != self._boxed):
-            self._boxed = missing
-            folders = [*dict.fromkeys(str(face.path.parent) for face in self._faces.faces)]
-            if self._boxed:
-                folders.append(self._boxed_folder())
-            fonts = typst.Fonts(
-                include_system_fonts=False, include_embedded_fonts=False, font_paths=folders
-            )
-            root = resources.page_source()
-            self._compiler = typst.Compiler(
-                str(root / _PAGE), root=str(root), font_paths=fonts, ignore_system_fonts=True
-            )
+            self._compiler = self._made(resources.page_source(), missing)
         return self._compiler
+
+    def _warm_preview(self, missing: frozenset[str]) -> tuple[typst.Compiler, PageFolder]:
+        """The compiler of the pages on the screen, and the folder that it reads."""
+        if self._page is None or not self._page.path.is_dir():  # temporary folders are cleared
+            self._page, self._previewer = PageFolder(resources.page_source()), None
+        if self._previewer is None or (missing and missing != self._boxed):
+            self._previewer = self._made(self._page.path, missing)
+        return self._previewer, self._page
+
+    def _made(self, root: Path, missing: frozenset[str]) -> typst.Compiler:
+        if missing != self._boxed:
+            self._compiler = self._previewer = None  # their face is of other characters
+            self._boxed = missing
+        folders = [*dict.fromkeys(str(face.path.parent) for face in self._faces.faces)]
+        if self._boxed:
+            folders.append(self._boxed_folder())
+        fonts = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=folders
+        )
+        return typst.Compiler(
+            str(root / _PAGE), root=str(root), font_paths=fonts, ignore_system_fonts=True
+        )
 
     def _boxed_folder(self) -> str:
         """A folder of its own for each set of characters: the last one's file may be in use."""
@@ -173,6 +191,24 @@ class Typesetter:
         font = boxed_face(self._boxed, _BOXED, _digits(self._faces).path)
         (folder / "code-points.ttf").write_bytes(font)
         return str(folder)
+
+
+def _compiled(
+    compiler: typst.Compiler, inputs: dict[str, str], standards: Sequence[str], date: dt.date
+) -> bytes:
+    try:
+        made = compiler.compile(
+            format="pdf",
+            sys_inputs=inputs,
+            pdf_standards=list(standards),  # type: ignore[arg-type]  # typst checks the names
+            timestamp=dt.datetime(date.year, date.month, date.day, tzinfo=dt.UTC),
+        )
+    except RuntimeError as error:
+        detail = getattr(error, "message", None) or str(error)
+        raise ExportFault.page(detail) from error
+    if not isinstance(made, bytes):
+        raise ExportFault.page("no file was made")
+    return made
 
 
 def _digits(faces: Faces) -> Face:
