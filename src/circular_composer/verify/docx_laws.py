@@ -28,12 +28,14 @@ The laws name each such fault and its place. They read XML and follow the styles
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import docx
-from attrs import define, frozen
+from attrs import define, field, frozen
 
 from circular_composer.export.docx.ooxml import ORDER
 from circular_composer.verify.docx_reading import Package, UnreadableError, W
@@ -45,10 +47,9 @@ _STYLED = rf"word/({_STORY_NAMES}|styles|numbering)\.xml"
 _ORDERED = rf"word/({_STORY_NAMES}|styles|numbering|settings|fontTable)\.xml"
 _OFF = frozenset({"0", "false", "off"})
 _TWINS = (("b", "bCs"), ("i", "iCs"), ("sz", "szCs"))
-_LIGATURES = range(0xFDF0, 0xFE00)
-"""Words in one character, such as U+FDFA: typed on purpose, and not the shape of a letter."""
-_ORNATE = range(0xFD3E, 0xFD50)
-"""Ornate brackets and honorifics, which stand among the shapes."""
+_SHAPE = re.compile("[\ufb50-\ufd3d\ufd50-\ufdef\ufe70-\ufefc]")
+"""Shapes of letters. Among them stand ornate brackets and honorifics (U+FD3E … U+FD4F) and words in
+one character, such as U+FDFA (U+FDF0 … U+FDFF): typed on purpose, and no shapes."""
 
 
 @frozen
@@ -72,12 +73,40 @@ def broken_laws(docx: bytes, language: str) -> tuple[BrokenLaw, ...]:
         language: BCP 47 code of the letter, which decides its direction.
     """
     try:
-        return tuple(_broken(Package.read(docx), docx, language))
+        package = Package.read(docx)
+        document = open_document(docx)
+    except UnreadableError as error:
+        return (BrokenLaw("opens", str(error)),)
+    return laws_broken_in(package, document, language)
+
+
+def open_document(data: bytes) -> Any:
+    """Open a file with python-docx, as whoever works with it next may.
+
+    Raises:
+        UnreadableError: when it does not open.
+    """
+    try:
+        return docx.Document(io.BytesIO(data))
+    except Exception as error:
+        raise UnreadableError(f"python-docx: {error}") from error
+
+
+def laws_broken_in(package: Package, document: Any, language: str) -> tuple[BrokenLaw, ...]:
+    """Return the laws that a file breaks which is open already.
+
+    Args:
+        package: its parts.
+        document: what `open_document` made of it.
+        language: as for `broken_laws`.
+    """
+    try:
+        return tuple(_broken(package, document, language))
     except UnreadableError as error:
         return (BrokenLaw("opens", str(error)),)
 
 
-def _broken(package: Package, data: bytes, language: str) -> Iterator[BrokenLaw]:
+def _broken(package: Package, document: Any, language: str) -> Iterator[BrokenLaw]:
     primary = language.partition("-")[0].lower()
     rtl = primary in _RTL_LANGUAGES
     styles = _Styles.read(package)
@@ -89,7 +118,7 @@ def _broken(package: Package, data: bytes, language: str) -> Iterator[BrokenLaw]
     for part in package.named(_ORDERED):
         yield from _disordered(part, package.tree(part))
     yield from _theme_language(package)
-    yield from _reopened(data)
+    yield from _reopened(document)
 
 
 # --- what styles say ---------------------------------------------------------------------------
@@ -103,6 +132,7 @@ class _Styles:
     default: str
     paragraph_defaults: Any
     run_defaults: Any
+    _chains: dict[tuple[str, str], tuple[Any, ...]] = field(factory=dict, init=False)
 
     @classmethod
     def read(cls, package: Package) -> _Styles:
@@ -123,8 +153,14 @@ class _Styles:
             root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"),
         )
 
-    def chain(self, identifier: str, properties: str) -> Iterator[Any]:
+    def chain(self, identifier: str, properties: str) -> tuple[Any, ...]:
         """The properties of a style, then those of what it is based on."""
+        key = (identifier, properties)
+        if key not in self._chains:
+            self._chains[key] = tuple(self._links(identifier, properties))
+        return self._chains[key]
+
+    def _links(self, identifier: str, properties: str) -> Iterator[Any]:
         seen: set[str] = set()
         while identifier in self.elements and identifier not in seen:
             seen.add(identifier)
@@ -199,7 +235,7 @@ class _Story:
             yield "run-mixed"
         elif right != rtl and (right or left):
             yield "run-direction"
-        if any(_is_shape(char) for char in text):
+        if _SHAPE.search(text):
             yield "presentation-form"
         if rtl:
             if not _first_with(chain, "rFonts", "cs"):
@@ -236,13 +272,6 @@ def _first_with(chain: list[Any], name: str, attribute: str) -> str:
     return ""
 
 
-def _is_shape(char: str) -> bool:
-    code = ord(char)
-    if code in _LIGATURES or code in _ORNATE:
-        return False
-    return 0xFB50 <= code <= 0xFDFF or 0xFE70 <= code <= 0xFEFC
-
-
 # --- properties wherever they stand ------------------------------------------------------------
 
 
@@ -267,10 +296,16 @@ def _misaligned(part: str, root: Any) -> Iterator[BrokenLaw]:
 def _disordered(part: str, root: Any) -> Iterator[BrokenLaw]:
     for element in root.iter(*(f"{W}{name.removeprefix('w:')}" for name in ORDER)):
         name = element.tag.removeprefix(W)
-        ranks = {f"{W}{child}": rank for rank, child in enumerate(ORDER[f"w:{name}"])}
+        ranks = _ranks(name)
         known = [ranks[child.tag] for child in element if child.tag in ranks]
         if known != sorted(known):
             yield BrokenLaw("schema-order", f"{part} {name}[{_position(root, element)}]")
+
+
+@cache
+def _ranks(name: str) -> Mapping[str, int]:
+    """The place of each property in an element, as the schema has them."""
+    return {f"{W}{child}": rank for rank, child in enumerate(ORDER[f"w:{name}"])}
 
 
 def _position(root: Any, element: Any) -> int:
@@ -286,10 +321,9 @@ def _theme_language(package: Package) -> Iterator[BrokenLaw]:
         yield BrokenLaw("theme-language", "word/settings.xml")
 
 
-def _reopened(data: bytes) -> Iterator[BrokenLaw]:
-    """Open the file with python-docx, as whoever works with it next may."""
+def _reopened(document: Any) -> Iterator[BrokenLaw]:
+    """Read every alignment with python-docx."""
     try:
-        document = docx.Document(io.BytesIO(data))
         told = [paragraph.alignment for paragraph in document.paragraphs]
         for table in document.tables:
             for row in table.rows:

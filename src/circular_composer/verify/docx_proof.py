@@ -8,12 +8,10 @@ that the letter does not hold.
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import docx
 from attrs import define, field
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
@@ -21,7 +19,7 @@ from docx.text.run import Run
 
 from circular_composer.compose.sheet import Sheet
 from circular_composer.model import Problem
-from circular_composer.verify.docx_laws import broken_laws
+from circular_composer.verify.docx_laws import laws_broken_in, open_document
 from circular_composer.verify.docx_reading import (
     Package,
     ReadParagraph,
@@ -51,12 +49,13 @@ def prove_docx(data: bytes, sheet: Sheet) -> Report:
         package = Package.read(data)
         proof = _Proof(sheet, expected(sheet), package)
         proof.run()
-        proof.second_reader(data)
+        document = open_document(data)
+        proof.second_reader(document)
     except UnreadableError as error:
         return Report("docx", (fault("docx-unreadable", detail=str(error)),))
     laws = (
         fault("docx-law", law=broken.law, location=broken.location)
-        for broken in broken_laws(data, sheet.language)
+        for broken in laws_broken_in(package, document, sheet.language)
     )
     return Report("docx", (*proof.problems, *laws), proof.proven, ("XML", "python-docx"))
 
@@ -132,10 +131,9 @@ class _Proof:
             else:
                 self.add("docx-furniture-missing", unit.where, text=unit.text)
 
-    def second_reader(self, data: bytes) -> None:
-        """Prove that python-docx opens the file, reads every alignment and every text."""
+    def second_reader(self, document: Any) -> None:
+        """Prove that python-docx reads every alignment and every text of the file it opened."""
         try:
-            document = docx.Document(io.BytesIO(data))
             texts = list(_python_docx_texts(document))
         except Exception as error:
             raise UnreadableError(f"python-docx: {error}") from error

@@ -142,10 +142,14 @@ def _skipped(element: Any) -> bool:
     return str(element.tag).endswith("}Fallback")
 
 
+_TELLING = tuple(f"{W}{name}" for name in ("t", "fldChar", "tab", "br", "cr", "noBreakHyphen"))
+"""The elements of a paragraph that say something, or that say where a field is."""
+
+
 def _texts(paragraph: Any) -> Iterator[str]:
     """The text of a paragraph's runs, a complex field's instruction left out."""
     depth = 0
-    for element in paragraph.iter():
+    for element in paragraph.iter(*_TELLING):
         tag = element.tag
         if tag == f"{W}fldChar":
             kind = element.get(f"{W}fldCharType")

@@ -29,8 +29,7 @@ from circular_composer.compose.sheet import (
 )
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_SPACE = re.compile(r"\s+")
-_HYPHENS = str.maketrans({"\u2011": "-", "\u2010": "-"})
+_HYPHENS = re.compile("[\u2010\u2011]")
 
 
 def normalized(text: str) -> str:
@@ -39,8 +38,8 @@ def normalized(text: str) -> str:
     A writer may set a no-break hyphen or space to hold a phone number together; a reader
     sees a hyphen or a space.
     """
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(_HYPHENS)
-    return _SPACE.sub(" ", plain).strip()
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    return " ".join(_HYPHENS.sub("-", plain).split())
 
 
 @frozen

@@ -14,7 +14,6 @@ whole, no character more or less (`Unordered`), and the order is proven by where
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
@@ -26,7 +25,6 @@ from attrs import frozen
 
 from circular_composer.verify.expected import Unit, normalized
 
-_SPACE = re.compile(r"\s+")
 _BULLETS = frozenset("•–·‣-*◦▪")
 _NEAR = 60
 _WINDOW = 4000
@@ -70,7 +68,7 @@ Outcome = Found | Missing | Surplus
 
 def condensed(text: str) -> str:
     """Normalized text without white space."""
-    return _SPACE.sub("", normalized(text))
+    return normalized(text).replace(" ", "")
 
 
 class Reading(Protocol):
