@@ -13,7 +13,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextBlock, QTextCursor, QTextFrame, QTextTable
+from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -30,7 +30,7 @@ from circular_composer import resources
 from circular_composer.storage import read_bytes
 from circular_composer.ui.wording import Wording
 
-_PICTURE_WIDTH = 640
+_PICTURE_WIDTH = 600
 """Pixels; a picture of the whole window is read at this width beside the list of chapters."""
 
 _WRAPPING = re.compile(r"</?div[^>]*>\s*")
@@ -55,6 +55,7 @@ class GuideWindow(QDialog):
         path = resources.guide_file(wording.language)
         self._show(path, wording.direction)
         self.chapters = QListWidget(self)
+        self.chapters.ensurePolished()  # the rows are as high as the style says, not as Qt does
         self.chapters.setAccessibleName(wording("guide-chapters"))
         for block in self._headings():
             item = QListWidgetItem(block.text(), self.chapters)
@@ -63,7 +64,7 @@ class GuideWindow(QDialog):
         panes = QSplitter(self)
         panes.addWidget(self.chapters)
         panes.addWidget(self.browser)
-        panes.setSizes([240, 720])
+        panes.setSizes([270, 690])
         panes.setChildrenCollapsible(False)
         close = QPushButton(wording("answer-close"), self)
         close.clicked.connect(self.close)
@@ -86,8 +87,6 @@ class GuideWindow(QDialog):
         right_to_left = direction == Qt.LayoutDirection.RightToLeft
         source = read_bytes(path).decode("utf-8")
         self.browser.setHtml(guide_html(source, right_to_left=right_to_left))
-        if right_to_left:
-            _mirror_tables(document.rootFrame())
 
     def _headings(self) -> list[QTextBlock]:
         found = []
@@ -118,9 +117,29 @@ def guide_html(source: str, *, right_to_left: bool) -> str:
     reader = MarkdownIt("commonmark", renderer_cls=_Renderer).enable("table")
     reader.options["right_to_left"] = right_to_left
     # The file's own wrapper sets its direction on the web; here the page has one already.
-    body = reader.render(_WRAPPING.sub("", source))
+    tokens = reader.parse(_WRAPPING.sub("", source))
+    if right_to_left:
+        tokens = _mirrored(tokens)
+    body = reader.renderer.render(tokens, reader.options, {})
     direction = "rtl" if right_to_left else "ltr"
     return f"<html><body dir='{direction}'>{body}</body></html>"
+
+
+def _mirrored(tokens: Sequence[Token]) -> list[Token]:
+    """The same with the cells of each row in reverse: Qt has columns from the left alone."""
+    found: list[Token] = []
+    cells: list[list[Token]] = []
+    for token in tokens:
+        if token.type in {"th_open", "td_open"}:
+            cells.append([token])
+        elif token.type == "tr_close":
+            found += [one for cell in reversed(cells) for one in cell] + [token]
+            cells = []
+        elif cells:
+            cells[-1].append(token)
+        else:
+            found.append(token)
+    return found
 
 
 class _Renderer(RendererHTML):
@@ -138,19 +157,15 @@ class _Renderer(RendererHTML):
         tokens[idx].attrSet("width", str(_PICTURE_WIDTH))
         return super().image(tokens, idx, options, env)
 
+    def th_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """The head of a column, above its beginning rather than its middle."""
+        tokens[idx].attrSet("align", "right" if options.get("right_to_left") else "left")
+        return self.renderToken(tokens, idx, options, env)
+
     def table_open(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
-        """A table with room in its cells."""
+        """A table as wide as the page, with room in its cells."""
         tokens[idx].attrSet("cellpadding", "5")
+        tokens[idx].attrSet("width", "100%")
         return self.renderToken(tokens, idx, options, env)
-
-
-def _mirror_tables(frame: QTextFrame) -> None:
-    """Let tables begin at the right: Qt takes no direction for them from HTML."""
-    for child in frame.childFrames():
-        if isinstance(child, QTextTable):
-            shape = child.format()
-            shape.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-            child.setFormat(shape)
-        _mirror_tables(child)
