@@ -50,7 +50,9 @@ def test_arabic_sentences_are_arabic(area: str) -> None:
 
 def test_values_in_arabic_are_isolated() -> None:
     """A path put into an Arabic sentence cannot disturb the sentence round it."""
-    assert "\u2068x/y.circular\u2069" in say("faults.in-file", "ar", file="x/y.circular", sentence="")
+    assert "\u2068x/y.circular\u2069" in say(
+        "faults.in-file", "ar", file="x/y.circular", sentence=""
+    )
 
 
 @pytest.mark.parametrize(
