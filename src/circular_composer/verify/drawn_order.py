@@ -10,13 +10,14 @@ with the order that rule L2 gives the same stretch of the letter.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from operator import attrgetter
 
 from bidi import get_display
 
 from circular_composer.direction.bidi import levels, mirror_image, visual_order
+from circular_composer.verify.matching import condensed
 from circular_composer.verify.pdf_reading import Glyph
 
 _SAME_LINE = 1.5
@@ -56,10 +57,24 @@ def _alike(char: str) -> str:
     return min(char, mirror_image(char))
 
 
-def apart(glyph: Glyph) -> Iterator[Glyph]:
-    """Yield a glyph as often as its character stands for others, once as a rule."""
-    for char in alike(glyph.char):
-        yield glyph if char == glyph.char else glyph._replace(char=char)
+def apart(glyphs: Iterable[tuple[int, Glyph]]) -> Iterator[tuple[int, Glyph]]:
+    """Yield the glyphs that are compared, as often as their character stands for others.
+
+    That is once as a rule, and never for a space or a control.
+    """
+    for page, glyph in glyphs:
+        told = _told(glyph.char)
+        if told == glyph.char:
+            yield page, glyph
+        else:
+            for char in told:
+                yield page, glyph._replace(char=char)
+
+
+@cache
+def _told(char: str) -> str:
+    """What a reader's character is compared as."""
+    return "".join(part for part in alike(char) if condensed(part))
 
 
 def lines(glyphs: Sequence[tuple[int, Glyph]]) -> Iterator[list[Glyph]]:

@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Any
 
 import pikepdf
@@ -28,10 +27,10 @@ from circular_composer.verify.matching import Found, Missing, Surplus, Unordered
 from circular_composer.verify.pdf_reading import (
     Glyph,
     PdfPage,
+    Poppler,
     Tag,
     mapped_characters,
     open_pdf,
-    poppler_text,
     read_pages,
     read_tags,
 )
@@ -51,19 +50,19 @@ def prove_pdf(data: bytes, sheet: Sheet) -> Report:
         sheet: the letter it must say.
     """
     try:
-        pages = read_pages(data)
-        document = open_pdf(data)
+        with Poppler(data) as poppler:  # reads in a process of its own while pdfium reads here
+            pages = read_pages(data)
+            with open_pdf(data) as document:
+                proof = _Proof(sheet, expected(sheet), pages, read_tags(document), document)
+                proof.run()
+            proof.words("pdfium", "\n".join("".join(g.char for g in page.glyphs) for page in pages))
+            told = poppler.text()
     except (pypdfium2.PdfiumError, pikepdf.PdfError) as error:
         return Report("pdf", (fault("pdf-unreadable", detail=str(error).splitlines()[0]),))
-    with document:
-        proof = _Proof(sheet, expected(sheet), pages, read_tags(document), document)
-        proof.run()
-        proof.words("pdfium", "\n".join("".join(g.char for g in page.glyphs) for page in pages))
-        poppler = poppler_text(data)
-        if poppler is not None:
-            proof.words("poppler", "\n".join(poppler))
-        proof.misread()
-    readers = ("pdfium", "pikepdf", *(("poppler",) if poppler is not None else ()))
+    if told is not None:
+        proof.words("poppler", "\n".join(told))
+    proof.misread()
+    readers = ("pdfium", "pikepdf", *(("poppler",) if told is not None else ()))
     return Report("pdf", tuple(proof.problems), proof.proven, readers, proof.quirks)
 
 
@@ -106,16 +105,12 @@ class _Proof:
     # --- texts in the order of the tags, and their glyphs' places -------------------------------
 
     def _texts(self) -> None:
-        if not self.tags:
-            self.add("pdf-not-tagged")
-            tagged = [
-                (index, glyph) for index, page in enumerate(self.pages) for glyph in page.glyphs
-            ]
+        if self.tags:
+            kept = list(apart(self._tagged()))
         else:
-            tagged = list(self._tagged())
-        kept = [
-            (page, part) for page, glyph in tagged for part in apart(glyph) if _counts(part.char)
-        ]
+            self.add("pdf-not-tagged")
+            numbered = enumerate(self.pages)
+            kept = list(apart((index, glyph) for index, page in numbered for glyph in page.glyphs))
         contents = [(page, glyph.content) for page, glyph in kept]
         starts = [at for at in range(len(kept)) if at == 0 or contents[at] != contents[at - 1]]
         reading = Unordered("".join(glyph.char for _, glyph in kept), starts)
@@ -272,12 +267,6 @@ def words_of(text: str) -> list[str]:
 
 def _bare(word: str) -> str:
     return _MARKS.sub("", word)
-
-
-@cache
-def _counts(char: str) -> bool:
-    """Whether a character is compared: neither space nor control."""
-    return bool(condensed(char))
 
 
 def _alike(unit: Unit) -> Unit:

@@ -17,7 +17,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import pikepdf
 import pypdfium2
@@ -205,22 +205,47 @@ def open_pdf(data: bytes) -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(data))
 
 
-def poppler_text(data: bytes) -> tuple[str, ...] | None:
-    """Each page's text by poppler's pdftotext, or None where that is not installed."""
-    program = shutil.which("pdftotext")
-    if program is None:
-        return None
-    with tempfile.TemporaryDirectory(prefix="circular-") as folder:
-        source = Path(folder) / "read.pdf"
+class Poppler:
+    """Poppler's pdftotext, reading a document in a process of its own where it is installed."""
+
+    def __init__(self, data: bytes) -> None:
+        """Begin to read."""
+        self._process: subprocess.Popen[bytes] | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        program = shutil.which("pdftotext")
+        if program is None:
+            return
+        self._folder = tempfile.TemporaryDirectory(prefix="circular-")
+        source = Path(self._folder.name) / "read.pdf"
         source.write_bytes(data)
-        done = subprocess.run(  # noqa: S603 - a program found by name, on a file of our own
+        self._process = subprocess.Popen(  # noqa: S603 - found by name, on a file of our own
             [program, "-q", "-enc", "UTF-8", str(source), "-"],
-            capture_output=True,
-            timeout=POPPLER_SECONDS,
-            check=False,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
         )
-    if done.returncode != 0:
-        return None
-    # poppler marks stretches by embedding controls, where a space stood or beside it.
-    text = _EMBEDDING.sub(" ", done.stdout.decode("utf-8", "replace"))
-    return tuple(normalized(page) for page in text.split("\f"))
+
+    def __enter__(self) -> Self:
+        """Read until the block ends."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the process, whatever it does, and remove its file."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+        if self._folder is not None:
+            self._folder.cleanup()
+
+    def text(self) -> tuple[str, ...] | None:
+        """Each page's text, or None where poppler is not installed or cannot read the document."""
+        if self._process is None:
+            return None
+        try:
+            told, _ = self._process.communicate(timeout=POPPLER_SECONDS)
+        except subprocess.TimeoutExpired:
+            return None
+        if self._process.returncode != 0:
+            return None
+        # poppler marks stretches by embedding controls, where a space stood or beside it.
+        text = _EMBEDDING.sub(" ", told.decode("utf-8", "replace"))
+        return tuple(normalized(page) for page in text.split("\f"))
