@@ -86,6 +86,7 @@ def _glyphs(page: pypdfium2.PdfPage) -> Iterator[Glyph]:
     half = ""
     for index in range(text.count_chars()):
         char = chr(pdfium.FPDFText_GetUnicode(text.raw, index))
+        char = "-" if char == "\x02" else char  # as pdfium hands a hyphen at a line's end back
         if "\ud800" <= char <= "\udfff":
             # One of two halves, handed back from the left in a line that runs from the right.
             half, pair = ("", sorted((half, char))) if half else (char, [])

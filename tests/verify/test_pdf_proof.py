@@ -258,13 +258,15 @@ def test_a_draft_shows_its_word() -> None:
         "النبي ﷺ والرسم 500 ﷼ ومنصة Forum™",
         "أحسنتم 🎉 جميعاً 🙂",
         "انظر https://example.org/جنيف/2 للتفاصيل",
+        "well-known " * 12 + "and end-to-end" * 12 + "-",
         "هذه 🎉 فقرة طويلة فيها ﷺ ومنصة Forum™ " + "وكلمات أخرى كثيرة " * 20 + "حتى 2‑3.",
     ],
 )
 def test_what_a_reader_hands_back_otherwise_is_no_fault(words: str) -> None:
     """Mirrored signs, ligatures of words and halves of a character are quirks of the reader."""
-    body = (*MEETING.body, attrs.evolve(MEETING.body[2], text=words))
-    sheet = composed(attrs.evolve(MEETING, body=body))
+    direction = None if any(char >= "\u0600" for char in words) else "ltr"
+    block = attrs.evolve(MEETING.body[2], text=words, direction=direction)
+    sheet = composed(attrs.evolve(MEETING, body=(*MEETING.body, block)))
     assert prove(write_pdf(sheet), "pdf", sheet).problems == ()
 
 

@@ -29,6 +29,8 @@ from circular_composer.verify.expected import normalized
 POPPLER_SECONDS = 60
 _NOTHING = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
 """What pdfium hands back for a glyph that its face maps to nothing."""
+_HYPHEN, _LINE_END_HYPHEN = 0x2D, 0x02
+"""pdfium hands a hyphen at the end of a left-to-right line back as a control character."""
 _EMBEDDING = re.compile("[\u202a-\u202e]")
 _HALVES = (0xD800, 0xDC00, 0xE000)
 """Where the first and the second halves of UTF-16 begin, and where they end."""
@@ -100,6 +102,7 @@ def _glyphs(text: Any) -> Iterator[Glyph]:
                 half = code
                 continue
         half = 0
+        code = _HYPHEN if code == _LINE_END_HYPHEN else code
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         held = pdfium.FPDFText_GetTextObject(text, index)
         address = ctypes.addressof(held.contents) if held else 0
