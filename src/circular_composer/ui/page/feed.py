@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import threading
+import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,11 @@ if TYPE_CHECKING:
     from circular_composer.export.pdf.typesetter import Typeset
 
 _LOG = logging.getLogger(__name__)
+
+PAUSE = 0.3
+"""Seconds without a change after which words are placed and the letter is checked."""
+LONGEST = 1.5
+"""Seconds of typing after which that is done all the same."""
 
 
 @frozen(eq=False)
@@ -118,6 +124,21 @@ class _Client:
     serial: int = 0
     count: int = 0
     drawn: frozenset[tuple[int, float]] = frozenset()
+    due: float = 0.0  # when what may wait for a pause is to be done
+    waits_since: float | None = None
+
+    def put_off(self, now: float) -> None:
+        """Let what may wait do so: it would take the interpreter from the next key."""
+        if self.pages is None:
+            return  # a letter just opened is looked at at once
+        if self.waits_since is None:
+            self.waits_since = now
+        self.due = min(now + PAUSE, self.waits_since + LONGEST)
+
+    @property
+    def waits(self) -> bool:
+        """Whether anything was put off."""
+        return self.unplaced is not None or self.unchecked is not None
 
 
 class PageThread:
@@ -146,6 +167,7 @@ class PageThread:
             client = self._clients.setdefault(feed, _Client())
             if job is not None:
                 client.job = job
+                client.put_off(time.monotonic())
             if view is not None and view != client.view:
                 client.view = view
                 client.redraw = True
@@ -187,7 +209,7 @@ class PageThread:
         while True:
             with self._condition:
                 while not self._ending and not self._waiting():
-                    self._condition.wait()
+                    self._condition.wait(self._patience())
                 self._close_gone()
                 if self._ending:
                     return
@@ -213,12 +235,14 @@ class PageThread:
         if job is not None:
             self._set(feed, client, job)
         self._draw(feed, client)
-        if job is not None:
+        if job is not None or client.due > time.monotonic():
             return
         if client.unplaced is not None:
             self._place(feed, client)
         elif client.unchecked is not None:
             self._check(feed, client)
+        if not client.waits:
+            client.waits_since = None
 
     def _close_gone(self) -> None:
         """Close the PDFs of feeds that have left, here, where alone pdfium is called."""
@@ -233,10 +257,17 @@ class PageThread:
         return bool(self._gone or self._calls) or self._busy()
 
     def _busy(self) -> bool:
+        now = time.monotonic()
         return any(
-            client.job or client.redraw or client.unplaced or client.unchecked
+            client.job or client.redraw or (client.waits and client.due <= now)
             for client in self._clients.values()
         )
+
+    def _patience(self) -> float | None:
+        """Seconds until something that was put off is due; None when nothing is."""
+        now = time.monotonic()
+        waits = [client.due - now for client in self._clients.values() if client.waits]
+        return max(min(waits), 0.0) if waits else None
 
     def _next(self) -> tuple[PageFeed, _Client]:
         """Pages before checks, so that what is seen comes first."""
@@ -247,8 +278,9 @@ class PageThread:
                 return 0
             if client.redraw:
                 return 1
-            return 2 if client.unplaced or client.unchecked else 3
+            return 2 if client.waits and client.due <= now else 3
 
+        now = time.monotonic()
         return min(self._clients.items(), key=urgency)
 
     def _set(self, feed: PageFeed, client: _Client, job: Job) -> None:
@@ -269,7 +301,7 @@ class PageThread:
         client.unplaced = made
 
     def _place(self, feed: PageFeed, client: _Client) -> None:
-        """Tell where the words stand, once nothing newer waits: it takes as long as setting."""
+        """Tell where the words stand, once typing pauses: it takes longer than setting."""
         made, client.unplaced = client.unplaced, None
         if made is not None and client.pages is not None:
             places = made.places

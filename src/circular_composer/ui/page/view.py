@@ -91,12 +91,14 @@ class PageView(QAbstractScrollArea):
             self._by_path = {}
             for place in pages.places:
                 self._by_path.setdefault(place.where, []).append(place)
+            before = self._marked_places
             self._find_marked()
+            if self._marked_places != before:
+                self.viewport().update()
         if pages.sizes != self._sizes:
             self._sizes = pages.sizes
             self._pictures = {n: one for n, one in self._pictures.items() if n < len(self._sizes)}
-            self._lay_out()
-        self.viewport().update()
+            self._lay_out()  # else the pictures are still those of the last setting
 
     def _take_picture(self, picture: Picture) -> None:
         self._pictures[picture.page] = picture
