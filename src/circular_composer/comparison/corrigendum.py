@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import cast
 
 import attrs
 from babel.dates import format_date
@@ -44,7 +43,7 @@ def draft_corrigendum(old: Circular, new: Circular, form: FormSpec) -> Circular:
         Refused: when the family is not written in the letter's language.
     """
     language = new.language
-    words = _Words(cast("Language", language if language in LANGUAGES else "en"))
+    words = _Words(language if language in LANGUAGES else "en")
     corrections = [
         text for change in compare(old, new) for text in _corrections(change, old, new, form, words)
     ]

@@ -51,7 +51,7 @@ def _names(where: str, circular: Circular, form: FormSpec, language: Language) -
         found = [_counted("contact", rest[0], language)] if len(circular.contacts) > 1 else found
         rest = rest[1:]
     elif first == "annexes" and rest:
-        found, rest = [_annex(rest[0], circular, form, language)], rest[1:]
+        found, rest = [_annex(rest[0], form, language)], rest[1:]
         prefix = f"annexes[{path[1]}].body"
         if rest and rest[0] == "body":
             return [*found, *_within(prefix, rest[1:], circular, language)]
@@ -73,7 +73,7 @@ def _counted(code: str, index: str | int, language: Language) -> str:
     return _plain(f"place-{code}", language, number=str(int(index) + 1))
 
 
-def _annex(index: str | int, circular: Circular, form: FormSpec, language: Language) -> str:
+def _annex(index: str | int, form: FormSpec, language: Language) -> str:
     number = int(index)
     lettered = form.house.annexes == "letters" and number < 26
     label = chr(ord("A") + number) if lettered else str(number + 1)

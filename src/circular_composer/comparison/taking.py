@@ -126,7 +126,7 @@ class _Taker:
             annexes=self._list(
                 "annexes", old.annexes, new.annexes, key_of, annex_text, self._annex
             ),
-            not_placed=new.not_placed if new.not_placed else old.not_placed,
+            not_placed=new.not_placed or old.not_placed,
         )
 
     def _list(

@@ -21,9 +21,11 @@ class Imported:
         notes: what was dropped, mended or guessed.
         own: whether the file carried its letter, so that nothing had to be guessed.
         changes: in a file of our own, what differs from the letter it carried.
+        carried: the letter that a file of our own carried, as it was when it was exported.
     """
 
     circular: Circular
     notes: tuple[Note, ...] = ()
     own: bool = False
     changes: tuple[Change, ...] = ()
+    carried: Circular | None = None

@@ -49,6 +49,7 @@ class _Answer:
     notes: tuple[_Told, ...] = ()
     own: bool = False
     changes: tuple[_ToldChange, ...] = ()
+    carried: dict[str, Any] | None = None
     faults: tuple[_Told, ...] = ()
 
 
@@ -59,6 +60,7 @@ def tell(imported: Imported) -> bytes:
         "notes": [asdict(note) for note in imported.notes],
         "own": imported.own,
         "changes": [asdict(change) for change in imported.changes],
+        "carried": None if imported.carried is None else to_plain(imported.carried),
     }
     return json.dumps(answer, ensure_ascii=True).encode()
 
@@ -90,6 +92,7 @@ def understand(data: bytes, forms: Collection[str]) -> Imported:
         tuple(Note(note.code, note.values) for note in told.notes),
         told.own,
         tuple(_change(change) for change in told.changes),
+        None if told.carried is None else from_plain(told.carried, forms=forms),
     )
 
 

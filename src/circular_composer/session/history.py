@@ -8,7 +8,7 @@ small. Typing within one field is one step up to the next word, pause or move of
 
 from __future__ import annotations
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from circular_composer.model import Circular
 
@@ -109,6 +109,12 @@ class History:
         del self._done[:-LIMIT]
         self._group, self._time = group, now
         return True
+
+    def amend(self, value: Circular) -> None:
+        """Let the last step have led to this state instead; there must have been one."""
+        self._done[-1] = evolve(self._done[-1], value=value)
+        self._undone.clear()
+        self.close_group()
 
     def close_group(self) -> None:
         """Let the next change begin a new step, however soon it comes."""

@@ -29,9 +29,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new", "file-plus", ("Ctrl+N",)),
     ActionSpec("open", "folder-open", ("Ctrl+O",)),
     ActionSpec("import", "import", ("Ctrl+Shift+O",)),
+    ActionSpec("import-copied", ""),
     ActionSpec("save", "save", ("Ctrl+S",)),
     ActionSpec("save-as", "", ("Ctrl+Shift+S", "F12")),
     ActionSpec("versions", "history"),
+    ActionSpec("save-template", "", ("Ctrl+Alt+S",)),
+    ActionSpec("merge", "", ("Ctrl+Alt+M",)),
     ActionSpec("export", "file-output", ("Ctrl+E",)),
     ActionSpec("export-again", "repeat", ("Ctrl+Shift+E", "F9")),
     ActionSpec("print", "printer", ("Ctrl+P",)),
@@ -53,6 +56,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("link", "link", ("Ctrl+K",)),
     ActionSpec("insert-kept", "book-user", ("Ctrl+Space",)),
     ActionSpec("library", ""),
+    ActionSpec("mark-variable", "brackets", ("Ctrl+Shift+M",)),
     ActionSpec("isolate", "brackets", ("Ctrl+Shift+I",)),
     ActionSpec("numbered", "list-ordered", ("Ctrl+Alt+1",)),
     ActionSpec("paragraph", "", ("Ctrl+Alt+0",)),
@@ -80,6 +84,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("zoom-out", "zoom-out", ("Ctrl+-",)),
     ActionSpec("fit-width", "move-horizontal", ("Ctrl+0",)),
     ActionSpec("fit-page", "scan", ("Ctrl+9",)),
+    ActionSpec("next-fact", "chevron-down", ("F2",)),
+    ActionSpec("confirm-fact", "circle-check", ("Shift+F2",)),
+    ActionSpec("confirm-facts", "", ("Ctrl+Shift+F2",)),
     ActionSpec("settings", "settings", ("Ctrl+,",)),
     ActionSpec("guide", "life-buoy", ("F1",)),
     ActionSpec("shortcuts", "keyboard", ("Ctrl+F1",)),
@@ -92,15 +99,17 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "file",
         (
-            "new", "open", "import", "recent", "-", "save", "save-as", "versions", "-", "export",
-            "export-again", "print", "-", "start", "close", "quit",
+            "new", "open", "import", "import-copied", "recent", "-", "save", "save-as", "save-template",
+            "versions", "merge",
+            "-", "export", "export-again", "print", "-", "start", "close", "quit",
         ),
     ),
     (
         "edit",
         (
             "undo", "redo", "-", "cut", "copy", "paste", "paste-plain", "-", "copy-letter", "-",
-            "find", "replace", "find-next", "find-previous", "-", "insert-kept", "library", "-",
+            "find", "replace", "find-next", "find-previous", "-", "insert-kept", "library", "mark-variable",
+            "-",
             "settings",
         ),
     ),
@@ -126,6 +135,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "next-pane", "previous-pane", "next-problem", "next-letter", "previous-letter",
         ),
     ),
+    ("review", ("next-fact", "confirm-fact", "confirm-facts")),
     ("help", ("guide", "shortcuts")),
 )  # fmt: skip
 
@@ -135,7 +145,8 @@ TOOLBAR = (
 )  # fmt: skip
 
 LETTER_ACTIONS = frozenset(spec.name for spec in ACTIONS) - {
-    "new", "open", "import", "quit", "settings", "guide", "shortcuts", "start", "library",
+    "new", "open", "import", "import-copied", "quit", "settings", "guide", "shortcuts", "start",
+    "library", "merge",
 }  # fmt: skip
 """Actions that need an open letter."""
 

@@ -11,6 +11,7 @@ from attrs import define, field
 
 from circular_composer import resources
 from circular_composer.forms import FormSpec, load_forms
+from circular_composer.importers import ImportWorker
 from circular_composer.session import Recovered, forget, recoverable
 from circular_composer.ui.asking import Asking
 from circular_composer.ui.library.kept_lists import KeptLists
@@ -32,6 +33,8 @@ class Desk:
         pages: the thread that sets and draws pages.
         writer: writes journals, one entry after another.
         worker: long work: exports and proofs.
+        reader: reads foreign files, one after another.
+        import_worker: the process they are read in.
         kept: the lists kept for all letters.
     """
 
@@ -42,6 +45,8 @@ class Desk:
     pages: PageThread = field(init=False)
     writer: ThreadPoolExecutor = field(init=False)
     worker: ThreadPoolExecutor = field(init=False)
+    reader: ThreadPoolExecutor = field(init=False)
+    import_worker: ImportWorker = field(init=False)
     kept: KeptLists = field(init=False)
     forms: tuple[FormSpec, ...] = field(init=False)
 
@@ -52,6 +57,8 @@ class Desk:
         self.worker = ThreadPoolExecutor(1, "export")
         self.kept = KeptLists()
         self.forms, _ = load_forms()
+        self.reader = ThreadPoolExecutor(1, "import")
+        self.import_worker = ImportWorker(self.forms)
 
     def form(self, identifier: str) -> FormSpec | None:
         """The family of that name; a letter without one gets the first there is."""
@@ -81,4 +88,6 @@ class Desk:
         self.pages.stop()
         self.writer.shutdown(wait=True)
         self.worker.shutdown(wait=True)
+        self.reader.shutdown(wait=True)
+        self.import_worker.close()
         self.kept.close()

@@ -7,15 +7,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject
 
 from circular_composer.faults import Fault, Refused
 from circular_composer.forms import new_circular
 from circular_composer.model import Circular
 from circular_composer.session import ChangedOnDisk, OpenLetter, Recovered
-from circular_composer.storage import load_circular
-from circular_composer.ui.importing import import_file, importable
+from circular_composer.ui.importing.imports import importable
 from circular_composer.ui.letter_model import LetterModel
 from circular_composer.ui.naming import proposed_name
 from circular_composer.ui.notice import Choice
@@ -30,14 +28,11 @@ ENDING = ".circular"
 class Files(QObject):
     """Does for one window what has to do with files."""
 
-    _imported = Signal(object, object)  # the path, and what came of it
-
     def __init__(self, window: MainWindow) -> None:
         """Serve a window."""
         super().__init__(window)
         self._window = window
         self._desk = window.desk
-        self._imported.connect(self._take_import)
 
     # --- opening -------------------------------------------------------------------------------
 
@@ -46,15 +41,6 @@ class Files(QObject):
         spec = self._desk.form(form)
         if spec is not None:
             self._show(OpenLetter.new(new_circular(spec, language)))
-
-    def from_template(self, path: Path) -> None:
-        """A new letter from a starter, which itself stays as it is."""
-        try:
-            circular = load_circular(path, forms=self._desk.form_names())
-        except Refused as refusal:
-            self._tell_refused(refusal)
-            return
-        self._show(OpenLetter.new(circular))
 
     def ask_open(self) -> None:
         """Ask for files and open them."""
@@ -82,7 +68,7 @@ class Files(QObject):
     def open(self, path: Path) -> None:
         """Open a letter, or import a file of another kind."""
         if importable(path):
-            self._import(path)
+            self._window.imports.read_file(path)
             return
         there = self._window.view_of(path)
         if there is not None:
@@ -105,33 +91,6 @@ class Files(QObject):
     def _copy_choice(self, view: LetterView) -> list[Choice]:
         return [(self._desk.wording("answer-save-copy"), lambda: self.save_as(view))]
 
-    def _import(self, path: Path) -> None:
-        """Read a foreign file behind the window, in a process of its own."""
-
-        def read() -> None:
-            try:
-                found: object = import_file(path, self._desk.forms)
-            except Refused as refusal:
-                found = refusal
-            except Exception as fault:  # noqa: BLE001 - said to the user rather than lost with the thread
-                found = Refused(Fault("unreadable", "", {"detail": repr(fault)}), path=path)
-            self._imported.emit(path, found)
-
-        QApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
-        self._desk.worker.submit(read)
-
-    def _take_import(self, path: Path, found: object) -> None:
-        QApplication.restoreOverrideCursor()
-        if isinstance(found, Refused):
-            self._tell_refused(found)
-            return
-        if not isinstance(found, Circular):
-            return
-        view = self._show(OpenLetter.new(found))
-        if view is not None:
-            view.model.write_journal()
-            view.say(self._desk.wording("imported", name=path.name))
-
     def recover(self, recovered: Recovered) -> None:
         """Open a letter left behind, as unsaved work; its journal goes once its own is written."""
         letter = OpenLetter.recover(recovered)
@@ -143,6 +102,10 @@ class Files(QObject):
         self._desk.writer.submit(self._desk.forget, recovered)
         when = recovered.written_at.astimezone().strftime("%H:%M")
         view.say(self._desk.wording("recovered", time=when))
+
+    def show_new(self, circular: Circular) -> LetterView | None:
+        """Open a letter that has no file yet."""
+        return self._show(OpenLetter.new(circular))
 
     def _show(self, letter: OpenLetter) -> LetterView | None:
         spec = self._desk.form(letter.value.form)
@@ -159,6 +122,8 @@ class Files(QObject):
         """Save a letter; asks for a name when it has none. False when it is not saved."""
         model = view.model
         if model.letter.path is None:
+            if model.value.is_template:
+                return self._window.templating.save(view)
             return self.save_as(view)
         try:
             model.letter.save(model.now())

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from circular_composer.faults import Refused
 from circular_composer.forms import FormSpec
 from circular_composer.model import Circular, Edit
+from circular_composer.model.confirming import follow_facts
 from circular_composer.model.paths import get, replace
 from circular_composer.session import AutosaveClock, Caret, OpenLetter
 
@@ -97,8 +98,17 @@ class LetterModel(QObject):
     ) -> None:
         """Take in a change by the user, as a step that can be undone."""
         now = self._clock()
+        was = self.value
+        if was.unconfirmed and value.unconfirmed == was.unconfirmed:
+            value = follow_facts(was, value)  # what was touched need not be confirmed any more
         if self.letter.change(value, before=before, after=after, group=group, now=now):
             self._tell(origin)
+
+    def amend(self, value: Circular) -> None:
+        """Let the last step have led to this state: what belongs to it was done after it."""
+        if self.letter.history.can_undo and value != self.value:
+            self.letter.history.amend(value)
+            self._tell(None)
 
     def edit_part(
         self,

@@ -15,6 +15,7 @@ from circular_composer.ui.find_bar import FindBar
 from circular_composer.ui.form.base import FormContext
 from circular_composer.ui.form.view import FormView
 from circular_composer.ui.icons import Icons
+from circular_composer.ui.importing.marks import fact_spots, mark_lines
 from circular_composer.ui.letter_model import LetterModel
 from circular_composer.ui.marking import Spot, mark, spots_of
 from circular_composer.ui.notice import Notice
@@ -101,6 +102,7 @@ class LetterView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.find_bar)
         column.addWidget(self.form, 1)
+        self.below_form = column
         self.page_pane = QWidget()
         sheet = QVBoxLayout(self.page_pane)
         sheet.setContentsMargins(0, 0, 0, 0)
@@ -201,7 +203,9 @@ class LetterView(QWidget):
         self._mark()
 
     def _mark(self) -> None:
-        mark(self.form.texts(), [*spots_of(self._findings), *self._matches])
+        facts = fact_spots(self.model.value)
+        mark(self.form.texts(), [*facts, *spots_of(self._findings), *self._matches])
+        mark_lines(self.form, self.model.value.unconfirmed, self._around.wording)
 
     @property
     def findings(self) -> tuple[Problem, ...]:

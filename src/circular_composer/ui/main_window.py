@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
-from circular_composer import resources
 from circular_composer.ui.actions import Actions
 from circular_composer.ui.copying import copy_letter
 from circular_composer.ui.desk import Desk
@@ -28,6 +27,8 @@ from circular_composer.ui.flow.clipboard import selected_source
 from circular_composer.ui.form.base import FormContext
 from circular_composer.ui.guide import GuideWindow
 from circular_composer.ui.icons import Icons
+from circular_composer.ui.importing.imports import Imports
+from circular_composer.ui.importing.reviewing import Reviewing
 from circular_composer.ui.letter_model import LetterModel
 from circular_composer.ui.letter_view import LetterView, Surroundings
 from circular_composer.ui.library.keeping import Keeping
@@ -37,6 +38,9 @@ from circular_composer.ui.settings_dialog import SettingsDialog
 from circular_composer.ui.shortcuts_dialog import ShortcutsDialog
 from circular_composer.ui.start_page import StartPage
 from circular_composer.ui.status import StatusLine
+from circular_composer.ui.templates.pictures import StarterPictures
+from circular_composer.ui.templates.starters import starters
+from circular_composer.ui.templates.templating import Templating
 from circular_composer.ui.theme import Colours
 from circular_composer.ui.versions_dialog import VersionsDialog
 
@@ -60,11 +64,14 @@ class MainWindow(QMainWindow):
         self.files = Files(self)
         self.exports = Exports(self)
         self.keeping = Keeping(self)
+        self.templating = Templating(self)
+        self.imports = Imports(self)
+        self.reviewing = Reviewing(self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setMovable(True)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
-        self.start = StartPage(wording, icons, self)
+        self.start = StartPage(wording, icons, StarterPictures(desk.pages, self), self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.start)
         self._stack.addWidget(self.tabs)
@@ -80,7 +87,6 @@ class MainWindow(QMainWindow):
         self._restore()
         self.menus.draw(icons, colours)
         self.retranslate()
-        self.refresh_start()
         self._follow_tab()
 
     # --- making --------------------------------------------------------------------------------
@@ -92,6 +98,7 @@ class MainWindow(QMainWindow):
         on("start", self.show_start)
         on("open", files.ask_open)
         on("import", files.ask_import)
+        self._connect_review()
         on("quit", self.close)
         on("settings", self._open_settings)
         on("guide", lambda: GuideWindow(wording, self).show())
@@ -107,6 +114,9 @@ class MainWindow(QMainWindow):
         self._on_letter("copy-letter", lambda view: copy_letter(view.model, self.desk.services))
         self._on_letter("versions", self._open_versions)
         self._on_letter("insert-kept", self.keeping.insert_here)
+        self._on_letter("save-template", self.templating.save)
+        self._on_letter("mark-variable", self.templating.mark)
+        on("merge", self.templating.merge)
         on("library", self.keeping.open_library)
         self._on_letter("find", lambda view: self._find(view, replacing=False))
         self._on_letter("replace", lambda view: self._find(view, replacing=True))
@@ -125,13 +135,20 @@ class MainWindow(QMainWindow):
         on("show-page", self._show_panes)
         self.tabs.currentChanged.connect(self._follow_tab)
         self.start.new_wanted.connect(files.new)
-        self.start.template_wanted.connect(files.from_template)
+        self.start.template_wanted.connect(self.templating.new_from)
         self.start.path_wanted.connect(files.open)
         self.start.recover_wanted.connect(files.recover)
         self.start.forget_wanted.connect(self._forget)
         self.start.open_wanted.connect(files.ask_open)
         self.start.import_wanted.connect(files.ask_import)
         wording.changed.connect(self.retranslate)
+
+    def _connect_review(self) -> None:
+        self.actions_.on("import-copied", self.imports.read_copied)
+        review = self.reviewing.of
+        self._on_letter("next-fact", lambda view: review(view).next_fact())
+        self._on_letter("confirm-fact", lambda view: review(view).confirm_fact())
+        self._on_letter("confirm-facts", lambda view: review(view).confirm_all())
 
     def _on_letter(self, name: str, act: object) -> None:
         def run() -> None:
@@ -155,6 +172,11 @@ class MainWindow(QMainWindow):
     def icons(self) -> Icons:
         """The icons in the present ink."""
         return self._icons
+
+    @property
+    def colours(self) -> Colours:
+        """The theme's colours."""
+        return self._colours
 
     @property
     def views(self) -> list[LetterView]:
@@ -190,6 +212,8 @@ class MainWindow(QMainWindow):
         view.facts_changed.connect(self._follow_state)
         view.menu_wanted.connect(self.editing.open_menu)
         self.keeping.join(view)
+        self.templating.join(view)
+        self.reviewing.join(view)
         self.tabs.addTab(view, self.title_of(view))
         self._add_close_button(view)
         self._stack.setCurrentWidget(self.tabs)
@@ -246,7 +270,7 @@ class MainWindow(QMainWindow):
         recent = [Path(name) for name in self.desk.settings.value.recent]
         self.start.show_choices(
             self.desk.forms,
-            resources.starter_files(),
+            starters(self.desk.form_names(), self.desk.wording.language),
             [path for path in recent if path.is_file()],
             self.desk.recoverable(),
         )
@@ -351,13 +375,16 @@ class MainWindow(QMainWindow):
         self._icons, self._colours = icons, colours
         self.menus.draw(icons, colours)
         self.start.take_look(icons)
+        self.reviewing.take_look(icons)
         for view in self.views:
             view.take_look(icons, colours, self.desk.settings.value)
 
     def retranslate(self) -> None:
         """Word the whole window anew."""
         self.menus.retranslate()
-        self.start.retranslate()
+        self.refresh_start()
+        self.templating.retranslate()
+        self.reviewing.retranslate()
         for view in self.views:
             view.retranslate()
         self._follow_state()

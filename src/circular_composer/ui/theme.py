@@ -44,6 +44,9 @@ class Colours:
     done: str
     match: str
     current: str
+    confirm: str
+    added: str
+    island: str
 
 
 LIGHT = Colours(
@@ -67,6 +70,9 @@ LIGHT = Colours(
     done="#2c6e49",
     match="#ffe69a",
     current="#ffbe4d",
+    confirm="#fff2cc",
+    added="#2c6e49",
+    island="#0b5394",
 )
 
 DARK = Colours(
@@ -90,6 +96,9 @@ DARK = Colours(
     done="#86d3a4",
     match="#6b5a1e",
     current="#ffbe4d",
+    confirm="#4d4118",
+    added="#86d3a4",
+    island="#7fb8f0",
 )
 
 
@@ -110,6 +119,7 @@ def inks(colours: Colours) -> Inks:
         hint=QColor(colours.hint),
         match=QColor(colours.match if not colours.dark else "#ffe69a"),
         current=QColor(colours.current),
+        confirm=QColor(colours.confirm),
     )
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 BUDGET = 0.004
 """Seconds at a time that marking may take from typing."""
 
-Look = Literal["error", "warning", "hint", "match", "current-match"]
+Look = Literal["error", "warning", "hint", "match", "current-match", "confirm"]
 _ISOLATES = "\u2066\u2067\u2068\u2069"
 
 
@@ -43,6 +43,7 @@ class Inks:
     hint: QColor
     match: QColor
     current: QColor
+    confirm: QColor
 
 
 DEFAULT_INKS = Inks(
@@ -52,6 +53,7 @@ DEFAULT_INKS = Inks(
     hint=QColor("#1f6f8b"),
     match=QColor("#ffe69a"),
     current=QColor("#ffc04d"),
+    confirm=QColor("#fff2cc"),
 )
 
 
@@ -128,6 +130,8 @@ class FlowHighlighter(QSyntaxHighlighter):
                 case "current-match":
                     shape.setBackground(self.inks.current)
                     shape.setForeground(QColor("#1b1b1b"))
+                case "confirm":
+                    shape.setBackground(self.inks.confirm)
                 case look:
                     shape.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
                     shape.setUnderlineColor(getattr(self.inks, look))
