@@ -13,9 +13,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, repeat
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from circular_composer.compose.sheet import Break, Direction, Hold, Inline, Isolate, Run, Text
 from circular_composer.direction.islands import Island, RangeLook, find_islands
@@ -24,6 +24,7 @@ from circular_composer.model import inline
 
 _OPEN: dict[str, Direction | None] = {"\u2066": "ltr", "\u2067": "rtl", "\u2068": None}
 _CLOSE = "\u2069"
+_STEERING = frozenset({*_OPEN, _CLOSE})
 _DROPPED = frozenset("\u202a\u202b\u202c\u202d\u202e")
 _OBJECT = "\ufffc"
 _RTL_CLASSES = frozenset({"R", "AL", "AN"})
@@ -32,13 +33,18 @@ _REMEMBERED = 4096
 
 
 @frozen
-class _Mark:
-    """What one character carries beside itself."""
+class _Look:
+    """What the characters of one piece share."""
 
-    at: int
-    bold: bool
-    italic: bool
-    href: str | None
+    bold: bool = False
+    italic: bool = False
+    href: str | None = None
+
+
+_PLAIN = _Look()
+_Char = tuple[str, int, _Look]
+"""A character, its offset in the source string, and its look: a plain tuple, since a letter has
+thousands."""
 
 
 @frozen
@@ -51,7 +57,7 @@ class _Nested:
     own: bool = False
 
 
-_Unit = tuple[str, _Mark] | _Nested
+_Unit = _Char | _Nested
 
 
 @frozen
@@ -110,12 +116,11 @@ class _Setter:
 
     def lines(self, units: Sequence[_Unit], base: Direction) -> Iterator[Inline]:
         """Compose running text: lines apart, islands nested, the rest split into directed runs."""
-        start = 0
-        for index, unit in enumerate(units):
-            if isinstance(unit, tuple) and unit[0] == "\n":
-                yield from self._line(units[start:index], base)
-                yield Break()
-                start = index + 1
+        text, start = _outside(units), 0
+        while (end := text.find("\n", start)) >= 0:
+            yield from self._line(units[start:end], base)
+            yield Break()
+            start = end + 1
         yield from self._line(units[start:], base)
 
     def _line(self, units: Sequence[_Unit], base: Direction) -> Iterator[Inline]:
@@ -152,8 +157,9 @@ class _Setter:
                 for nested in group:
                     yield from self._isolate(nested)
             else:
-                marks = [unit for unit in group if isinstance(unit, tuple)]
-                yield _run("".join(char for char, _ in marks), marks[0][1], rtl, self.confirm)
+                chars = [unit for unit in group if isinstance(unit, tuple)]
+                text = "".join([char for char, _, _ in chars])
+                yield _run(text, chars[0][1], look, rtl=rtl, confirm=self.confirm)
 
     def _isolate(self, nested: _Unit) -> Iterator[Isolate]:
         if isinstance(nested, _Nested):
@@ -165,12 +171,13 @@ class _Setter:
 
 
 def _outside(units: Sequence[_Unit]) -> str:
-    return "".join(unit[0] if isinstance(unit, tuple) else _OBJECT for unit in units)
+    """The units as a string; an isolate is one object to what stands round it."""
+    return "".join([unit[0] if isinstance(unit, tuple) else _OBJECT for unit in units])
 
 
-def _look(unit: _Unit) -> tuple[bool, bool, str | None] | None:
+def _look(unit: _Unit) -> _Look | None:
     """What characters of one run share; None for an isolate."""
-    return (unit[1].bold, unit[1].italic, unit[1].href) if isinstance(unit, tuple) else None
+    return unit[2] if isinstance(unit, tuple) else None
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -188,61 +195,61 @@ def _literal(setter: _Setter, source: str, base: Direction) -> tuple[Inline, ...
 def _field(
     setter: _Setter, source: str, href: str | None, hold: Hold, base: Direction
 ) -> tuple[Inline, ...]:
-    units = _isolated(list(_plain_units(source, 0, href)))
+    units = _isolated(list(_plain_units(source, 0, _Look(href=href))))
     if not any(unicodedata.bidirectional(char) in _RTL_CLASSES for char in source) and units:
         units = (_Nested("ltr", hold, tuple(units)),)
     return tuple(setter.lines(units, base))
 
 
-def _run(text: str, mark: _Mark, rtl: bool, confirm: bool) -> Run:
-    href = mark.href
+def _run(text: str, start: int, look: _Look, *, rtl: bool, confirm: bool) -> Run:
+    href = look.href
     if href is not None and href.lower().startswith("www."):
         href = f"https://{href}"
     if href is not None:
         href = inline.uri(href) if inline.followable(href) else None
-    return Run(text, rtl, mark.bold, mark.italic, href, mark.at, confirm)
+    return Run(text, rtl, look.bold, look.italic, href, start, confirm)
 
 
-def _units(pieces: Sequence[inline.Piece]) -> Iterator[_Unit]:
+def _units(pieces: Sequence[inline.Piece]) -> Iterator[_Char]:
     for piece in pieces:
         text = unicodedata.normalize("NFC", piece.text)
         at = piece.at
         if text != piece.text:
             # Composed characters: later offsets in this piece may lag by what was composed away.
             at = tuple(at[min(index, len(at) - 1)] for index in range(len(text)))
-        for char, offset in zip(text, at, strict=True):
-            if char not in _DROPPED:
-                yield char, _Mark(offset, piece.bold, piece.italic, piece.href)
+        yield from _chars(text, at, _Look(piece.bold, piece.italic, piece.href))
 
 
-def _plain_units(source: str, offset: int, href: str | None = None) -> Iterator[_Unit]:
-    for index, char in enumerate(unicodedata.normalize("NFC", source)):
-        if char not in _DROPPED:
-            yield char, _Mark(offset + index, bold=False, italic=False, href=href)
+def _plain_units(source: str, offset: int, look: _Look = _PLAIN) -> Iterator[_Char]:
+    text = unicodedata.normalize("NFC", source)
+    return _chars(text, range(offset, offset + len(text)), look)
+
+
+def _chars(text: str, at: Sequence[int], look: _Look) -> Iterator[_Char]:
+    chars = zip(text, at, repeat(look), strict=False)  # the look goes on for ever
+    if _DROPPED.isdisjoint(text):
+        return chars
+    return (char for char in chars if char[0] not in _DROPPED)
 
 
 def _linked(units: Sequence[_Unit], kind: str) -> tuple[_Unit, ...]:
     """Give an address in running text its own link, unless the officer linked it already."""
-    if any(isinstance(unit, tuple) and unit[1].href is not None for unit in units):
+    if any(isinstance(unit, tuple) and unit[2].href is not None for unit in units):
         return tuple(units)
-    address = "".join(unit[0] for unit in units if isinstance(unit, tuple))
+    address = "".join([unit[0] for unit in units if isinstance(unit, tuple)])
     if kind == "email":
         href = f"mailto:{address}"
     else:
         href = address if "://" in address else f"https://{address}"
     return tuple(
-        (unit[0], _Mark(unit[1].at, unit[1].bold, unit[1].italic, href))
-        if isinstance(unit, tuple)
-        else unit
+        (unit[0], unit[1], evolve(unit[2], href=href)) if isinstance(unit, tuple) else unit
         for unit in units
     )
 
 
 def _isolated(units: Sequence[_Unit]) -> tuple[_Unit, ...]:
     """Nest the officer's own isolates; one left open runs to the end, a stray close is nothing."""
-    if not any(
-        isinstance(unit, tuple) and (unit[0] in _OPEN or unit[0] == _CLOSE) for unit in units
-    ):
+    if _STEERING.isdisjoint(_outside(units)):
         return tuple(units)
     stack: list[tuple[Direction | None, list[_Unit]]] = [(None, [])]
     for unit in units:

@@ -12,10 +12,10 @@ _PAIR_STACK = 63
 """How many opening brackets may wait for their pair (BD16)."""
 
 _MARKS = re.compile("m+")
-_AFTER_ARABIC = re.compile("A[^LRA]*")
+_AFTER_ARABIC = re.compile("A[^LRA1]*1[^LRA]*")
 _SEPARATOR = re.compile("(?<=1)[+,](?=1)|(?<=9),(?=9)")
 _TERMINATORS = re.compile(r"\$+")
-_AFTER_LATIN = re.compile("L[^LR]*")
+_AFTER_LATIN = re.compile("L[^LR1]*1[^LR]*")
 _NEUTRALS = re.compile("[wSBoiIfP]+")
 
 _LEFT = re.compile("L")

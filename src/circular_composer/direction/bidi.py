@@ -14,6 +14,7 @@ is ever written into a letter: it tells what a reader will see.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
@@ -30,7 +31,8 @@ Direction = Literal["rtl", "ltr"]
 _PARAGRAPH = re.compile("[^B]*B|[^B]+")
 _STEERED = re.compile("[RA9eEdDpiIfP]")
 """Any class that can make a level differ from 0 in a left-to-right paragraph."""
-_SPACES = re.compile("[wSBiIfPeEdDpb]+")
+_SPACE_CLASSES = "wSBiIfPeEdDpb"
+_SPACES = re.compile(f"[{_SPACE_CLASSES}]+")
 _DEEP = re.compile(b"\x01+")
 
 
@@ -97,11 +99,17 @@ def visual_order(levels: Iterable[int]) -> list[int]:
     # Reversing a stretch keeps it where it is, so the stretches of every level can be read off the
     # levels as they came.
     for level in range(max(line), min(odd) - 1, -1):
-        deep = line.translate(bytes(int(other >= level) for other in range(256)))
+        deep = line.translate(_deep_from(level))
         for found in _DEEP.finditer(deep):
             start, end = found.span()
             order[start:end] = order[start:end][::-1]
     return order
+
+
+@cache
+def _deep_from(level: int) -> bytes:
+    """For each level, 1 when it is that deep or deeper; there are no more than 127 of them."""
+    return bytes(int(other >= level) for other in range(256))
 
 
 def visual(text: str, base: Direction | None) -> str:
@@ -174,6 +182,10 @@ def _level_removed(types: bytearray, depths: bytearray, level: int) -> None:
 
 def _reset_spaces(classes: str, depths: bytearray, level: int) -> None:
     """Put separators, and the spaces before them and at the end, at the base level (L1)."""
+    if "S" not in classes and "B" not in classes:
+        end = len(classes.rstrip(_SPACE_CLASSES))
+        depths[end:] = bytes([level]) * (len(classes) - end)
+        return
     for found in _SPACES.finditer(classes):
         start, end = found.span()
         if end < len(classes):

@@ -10,6 +10,7 @@ right-to-left surroundings, carries the flag; the rest doesn't (ISO/IEC 29500-1,
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -78,9 +79,7 @@ def _flags(text: str, base: Direction, islands: Sequence[Island]) -> bytearray:
     """Return for each character whether it is set right to left."""
     classes = bidi_classes(text)
     levels, types = _resolved(text, base, islands)
-    flags = bytearray(
-        _flag(kind, level, type_) for kind, level, type_ in zip(classes, levels, types, strict=True)
-    )
+    flags = bytearray(map(_flag, classes, levels, types))
     for found in _WORD_WITH_DIGITS_FIRST.finditer(types):
         if len(set(levels[found.start() : found.end() + 1])) == 1:
             flags[found.start() : found.end()] = bytes(found.end() - found.start())
@@ -105,6 +104,7 @@ def _follow(classes: str, types: str, flags: bytearray) -> None:
             flags[:end] = bytes([flags[end]]) * end
 
 
+@cache
 def _flag(kind: str, level: int, type_: str) -> bool:
     """Tell whether a character of a class is right-to-left, by itself or as UAX#9 resolves it."""
     if kind in "LRA":
