@@ -310,3 +310,17 @@ class TestDirection:
         if "[" in source and "](" in source:
             return
         assert "".join(found) == wanted
+
+
+def test_lists_are_never_deeper_than_word_knows(form: FormSpec) -> None:
+    """Items nested deeper than nine levels stand at the ninth, counted by themselves."""
+    items: tuple[Item, ...] = ()
+    for _ in range(14):
+        items = (Item("بند", items, ordered=True),)
+    body = (LetterParagraph("نص", numbered=True, items=items, ordered=True),)
+    sheet = compose(evolve(LETTER, body=body, annexes=()), form)
+    markers = [block.marker for block in paragraphs(sheet) if block.marker]
+    assert len(markers) == 15
+    assert max(marker.level for marker in markers) == 8
+    assert markers[8].label == ".".join("1" * 9)
+    assert {marker.label for marker in markers[9:]} == {"1"}

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Composition: the letter and its family to one `Sheet`, which all writers read."""
 
-from circular_composer.compose.composition import annex_number, compose, date_in_words
+from circular_composer.compose.composition import compose, date_in_words
 from circular_composer.compose.looks import load_look
 from circular_composer.compose.sheet import Sheet
 
-__all__ = ["Sheet", "annex_number", "compose", "date_in_words", "load_look"]
+__all__ = ["Sheet", "compose", "date_in_words", "load_look"]

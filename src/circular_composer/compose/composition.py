@@ -54,18 +54,6 @@ def date_in_words(date: dt.date, wording: Wording) -> str:
     return format_date(date, wording.patterns["date"], locale=wording.language)
 
 
-def annex_number(index: int, form: FormSpec) -> str:
-    """The number of an annex as printed: A, B, … Z, AA, … or 1, 2, …, as the family says."""
-    if form.house.annexes == "numbers":
-        return str(index + 1)
-    letters = ""
-    rest = index + 1
-    while rest:
-        rest, letter = divmod(rest - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return letters
-
-
 @frozen
 class _Composition:
     """One letter on its way to a sheet."""

@@ -10,6 +10,7 @@ from attrs import define, field
 
 from circular_composer.compose.sheet import Block, Direction, Marker, Paragraph, Table
 from circular_composer.compose.text import TextComposer
+from circular_composer.forms.numbering import BULLETS
 from circular_composer.model import Block as LetterBlock
 from circular_composer.model import Heading, Item
 from circular_composer.model import Paragraph as LetterParagraph
@@ -17,6 +18,9 @@ from circular_composer.model import Table as LetterTable
 
 BULLETS = ("•", "–", "·", "‣")
 """The bullet of each level; deeper levels share the last."""
+DEEPEST = 8
+"""The deepest level there is: Word knows nine (ISO/IEC 29500-1, 17.9.3). What is typed deeper
+stands at this one, and numbers there count by themselves."""
 
 
 @define
@@ -82,7 +86,8 @@ class BlockComposer:
         """Compose items; `bullets` counts the bullets they stand below."""
         if not items:
             return
-        number = parent if parent is not None and parent.kind == "number" else None
+        joins = parent is not None and parent.kind == "number" and parent.level < DEEPEST
+        number = parent if joins else None
         if ordered and number is None:
             self._sequences += 1
         for index, item in enumerate(items):
@@ -103,7 +108,8 @@ class BlockComposer:
                 marker = Marker("bullet", level, level, (), label, 0)
             text = self.texts.marked_up(item.text, f"{here}.text", direction=item.direction)
             below = bullets + (not ordered)
-            children = self._items(item.items, item.ordered, here, marker, level + 1, below)
+            deeper = min(level + 1, DEEPEST)
+            children = self._items(item.items, item.ordered, here, marker, deeper, below)
             yield Paragraph("item", text, marker, tuple(children))
 
     def _table(self, block: LetterTable, where: str) -> Table | None:

@@ -163,8 +163,8 @@ class _Setter:
 
     def _isolate(self, nested: _Unit) -> Iterator[Isolate]:
         if isinstance(nested, _Nested):
-            # An officer's isolate holds running text, with lines and islands of its own.
-            inner = self.lines if nested.own else self._directed
+            # An officer's isolate holds running text, with islands of its own.
+            inner = self._line if nested.own else self._directed
             content = tuple(inner(nested.content, nested.direction))
             if content:
                 yield Isolate(nested.direction, content, nested.hold)
@@ -248,7 +248,10 @@ def _linked(units: Sequence[_Unit], kind: str) -> tuple[_Unit, ...]:
 
 
 def _isolated(units: Sequence[_Unit]) -> tuple[_Unit, ...]:
-    """Nest the officer's own isolates; one left open runs to the end, a stray close is nothing."""
+    """Nest the officer's own isolates; one left open runs to the end, a stray close is nothing.
+
+    Each line is ordered by itself, so one that goes on over a line's end is one on each line.
+    """
     if _STEERING.isdisjoint(_outside(units)):
         return tuple(units)
     stack: list[tuple[Direction | None, list[_Unit]]] = [(None, [])]
@@ -259,6 +262,12 @@ def _isolated(units: Sequence[_Unit]) -> tuple[_Unit, ...]:
         elif char == _CLOSE:
             if len(stack) > 1:
                 _close(stack)
+        elif char == "\n":
+            opened = [direction for direction, _ in stack[1:]]
+            while len(stack) > 1:
+                _close(stack)
+            stack[0][1].append(unit)
+            stack += [(direction, []) for direction in opened]
         else:
             stack[-1][1].append(unit)
     while len(stack) > 1:
