@@ -12,13 +12,14 @@ import io
 import os
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from attrs import evolve
 from PIL import Image
 from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from circular_composer import resources
@@ -33,7 +34,12 @@ from circular_composer.words import LANGUAGES, Language
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 COLOURS = 96
 """A window has few: fewer still are kept, and the file is a third as large."""
-_PATIENCE = 30.0
+_STEP = 20
+"""Milliseconds between two looks at the window."""
+_PATIENCE = 2_000
+"""Looks after which a window that never is ready is given up."""
+_STILL = 25
+"""Looks in a row that show the same: what was under way has come to its end."""
 
 _DOUBTFUL = {
     "ar": ('الاجتماع الاول للفريق المعني بـ"المدن الذكية', "والتسجيل مفتوح ,حتى [...] عبر الرابط."),
@@ -50,7 +56,7 @@ class Studio:
         settings = SettingsFile()
         settings.change(language=language, theme="light", panes=(150, 560, 570))
         self.language = language
-        self._app = app
+        app.setCursorFlashTime(0)  # a caret that blinks is never still
         self.editor = Editor(app, settings)
         self.window = self.editor.window
         self.window.resize(1280, 760)
@@ -62,12 +68,11 @@ class Studio:
         Raises:
             TimeoutError: when it never is.
         """
-        end = time.monotonic() + _PATIENCE
-        while not condition():
-            if time.monotonic() > end:
-                raise TimeoutError("the window is not ready for its picture")
-            self._app.processEvents()
-            time.sleep(0.01)
+        for _ in range(_PATIENCE):
+            if condition():
+                return
+            QTest.qWait(_STEP)
+        raise TimeoutError("the window is not ready for its picture")
 
     def letter(self) -> LetterView:
         """The sample letter of the language, open from a file."""
@@ -96,20 +101,24 @@ class Studio:
         view = self.window.current
         assert view is not None
         self.wait(lambda: bool(view.page.pictures) and view.page.place_of("subject") is not None)
-        self._settle()
         return view
 
-    def _settle(self) -> None:
-        """Let what is under way come to its end: checks, pictures, what is laid out again."""
-        end = time.monotonic() + 1.5
-        self.wait(lambda: time.monotonic() > end)
-
     def picture(self, widget: QWidget | None = None) -> bytes:
-        """A PNG of the window, or of another."""
-        self._settle()
+        """A PNG of the window, or of another, once it changes no more."""
+        shown = widget or self.window
+        last, alike = QImage(), 0
+
+        def still() -> bool:
+            nonlocal last, alike
+            now = shown.grab().toImage()
+            alike = alike + 1 if now == last else 0
+            last = now
+            return alike >= _STILL
+
+        self.wait(still)
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        (widget or self.window).grab().save(buffer, "PNG")  # type: ignore[call-overload]
+        last.save(buffer, "PNG")  # type: ignore[call-overload]
         image = Image.open(io.BytesIO(bytes(buffer.data().data()))).convert("RGB")
         small = image.quantize(COLOURS, dither=Image.Dither.NONE)
         out = io.BytesIO()
@@ -139,7 +148,8 @@ def _editor(studio: Studio) -> bytes:
 
 
 def _problems(studio: Studio) -> bytes:
-    studio.doubtful_letter()
+    view = studio.doubtful_letter()
+    studio.wait(lambda: len(view.problems.problems) > 2)
     return studio.picture()
 
 

@@ -1,0 +1,106 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Both guides tell the same, of what the window really says."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QKeySequence
+
+from circular_composer import resources
+from circular_composer.forms import load_forms
+from circular_composer.ui.actions import ACTIONS
+from circular_composer.ui.shortcuts_dialog import TYPING_KEYS
+from circular_composer.words import LANGUAGES
+
+ROOT = Path(__file__).parents[2]
+WORDS = ROOT / "src" / "circular_composer" / "words"
+GUIDES = {language: ROOT / "docs" / f"guide.{language}.md" for language in LANGUAGES}
+LARGEST = 150 * 1024
+"""Bytes of a picture: the guide goes with every copy of the program."""
+_QUOTED = {"en": re.compile(r"(?<!\*)\*(?!\*)([^*]+)\*(?!\*)"), "ar": re.compile("«([^«»]+)»")}
+_MORE_KEYS = {"Ctrl+Up", "Ctrl+Down", "Ctrl", "Enter", "Tab", "Backspace"}
+
+
+def text_of(language: str) -> str:
+    """The guide in a language."""
+    return GUIDES[language].read_text(encoding="utf-8")
+
+
+def said_by_the_window(language: str) -> str:
+    """Every word the window may show, one sentence a line."""
+    found: list[str] = []
+    for path in sorted((WORDS / language).glob("*.toml")):
+        found += tomllib.loads(path.read_text(encoding="utf-8")).values()
+    forms, _ = load_forms()
+    found += [name for form in forms for spec in form.fields for name in spec.name.values()]
+    return "\n".join(found).replace("&", "").casefold()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_program_finds_the_guide(language: str) -> None:
+    """Help opens the very file that is read here."""
+    assert resources.guide_file(language).samefile(GUIDES[language])
+
+
+def test_both_have_the_same_chapters() -> None:
+    """Chapter by chapter, both guides have the same number, pictures, tables and commands."""
+    shapes = {}
+    for language in LANGUAGES:
+        chapters = re.split(r"^## ", text_of(language), flags=re.MULTILINE)[1:]
+        shapes[language] = [
+            (
+                int(chapter.partition(".")[0]),
+                chapter.count("!["),
+                len(re.findall(r"^\| ", chapter, re.MULTILINE)),
+                len(re.findall(r"^- ", chapter, re.MULTILINE)),
+                re.findall(r"^    (circular-composer .+)$", chapter, re.MULTILINE),
+            )
+            for chapter in chapters
+        ]
+    assert shapes["ar"] == shapes["en"]
+    assert [shape[0] for shape in shapes["en"]] == list(range(1, len(shapes["en"]) + 1))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pictures_are_there_and_small(language: str) -> None:
+    """Each picture shows the window in the guide's own language, and none is heavy."""
+    names = re.findall(r"!\[[^\]]+\]\((pictures/[^)]+)\)", text_of(language))
+    assert len(names) >= 4
+    for name in names:
+        path = ROOT / "docs" / name
+        assert path.stem.endswith(f".{language}")
+        assert 1024 < path.stat().st_size < LARGEST
+
+
+def test_no_picture_is_left_over() -> None:
+    """Every kept picture is shown by a guide or the README."""
+    pages = [*GUIDES.values(), ROOT / "README.md"]
+    shown = "".join(page.read_text(encoding="utf-8") for page in pages)
+    for path in (ROOT / "docs" / "pictures").glob("*"):
+        assert path.name in shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_keys_are_the_programs(language: str) -> None:
+    """A key that the guide names is one the program knows, and all chapters' keys are known."""
+    known = {keys for spec in ACTIONS for keys in spec.keys} | _MORE_KEYS
+    known |= {keys for typed, _ in TYPING_KEYS for keys in typed.split("  ")}
+    named = re.findall(r"`((?:Ctrl|Shift|Alt|F\d)[^`\s]*|Enter|Tab|Backspace)`", text_of(language))
+    assert len(named) > 30
+    assert {keys for keys in named if keys not in known} == set()
+    assert all(not QKeySequence(keys).isEmpty() for keys in named)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_quoted_stands_in_the_window(language: str) -> None:
+    """Words that the guide quotes from the window are the window's own."""
+    said = said_by_the_window(language)
+    quoted = {" ".join(found.split()) for found in _QUOTED[language].findall(text_of(language))}
+    quoted = {found.rstrip(".") for found in quoted if "`" not in found}
+    assert quoted
+    assert {found for found in quoted if found.rstrip("…").casefold() not in said} == set()
