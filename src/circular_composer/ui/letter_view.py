@@ -208,6 +208,11 @@ class LetterView(QWidget):
         mark_lines(self.form, self.model.value.unconfirmed, self._around.wording)
 
     @property
+    def caret(self) -> Caret:
+        """Where the caret is, or last was."""
+        return self._caret
+
+    @property
     def findings(self) -> tuple[Problem, ...]:
         """What was last found."""
         return self._findings

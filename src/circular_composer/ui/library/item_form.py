@@ -50,6 +50,13 @@ def paragraph_box(direction: Literal["rtl", "ltr"], parent: QWidget) -> QPlainTe
     return box
 
 
+def leading(wording: Wording) -> Qt.AlignmentFlag:
+    """The side where reading begins in the interface, whatever the words are."""
+    rtl = wording.language == "ar"
+    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+
+
 class ItemForm(QWidget):
     """Shows and changes one item of a list.
 
@@ -99,6 +106,7 @@ class ItemForm(QWidget):
         text = self._wording(f"library_ui.part-{name}")
         label = QLabel(text, self)
         label.setObjectName("field-label")
+        label.setVisible(kind is not bool)
         top = Qt.AlignmentFlag.AlignTop
         label.setContentsMargins(0, 7, 0, 0)
         if "Mapping" in str(kind):
@@ -142,6 +150,7 @@ class ItemForm(QWidget):
             number.setRange(*_LIMITS[name])
             number.setSpecialValueText(" ")
             number.setMaximumWidth(140)
+            number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
             number.valueChanged.connect(self._tell)
             self._readers[name], self._writers[name] = number.value, number.setValue
             return number

@@ -31,7 +31,7 @@ class Keeping(QObject):
         super().__init__(window)
         self._window = window
         self._desk = window.desk
-        self._carets: dict[LetterView, Caret] = {}
+        self._joined: set[LetterView] = set()
         self._library_window: LibraryWindow | None = None
         self.popup: KeptPopup | None = None
         self._desk.kept.changed.connect(self._look_at_all)
@@ -39,21 +39,19 @@ class Keeping(QObject):
     # --- letters -------------------------------------------------------------------------------
 
     def join(self, view: LetterView) -> None:
-        """Serve a letter: follow its caret, its fields' buttons, and what it has taken."""
-        view.form.caret_moved.connect(lambda caret: self._carets.__setitem__(view, caret))
+        """Serve a letter: its fields' buttons, and what it has taken."""
+        if view in self._joined:
+            return
+        self._joined.add(view)
         view.form.kept_wanted.connect(lambda key, beside: self.pick(view, key, beside))
-        view.destroyed.connect(lambda _=None: self._carets.pop(view, None))
+        view.destroyed.connect(lambda _=None: self._joined.discard(view))
         self.look(view)
-
-    def caret(self, view: LetterView) -> Caret:
-        """Where the caret of a letter is, or last was."""
-        return self._carets.get(view, Caret("body[0].text"))
 
     # --- putting in ----------------------------------------------------------------------------
 
     def insert_here(self, view: LetterView) -> KeptPopup:
         """Offer everything kept, at the caret."""
-        caret = self.caret(view)
+        caret = view.caret
         focus = view.focusWidget()
         point, height = _below_caret(focus if focus is not None else view)
         popup = self._offer(view, caret, (), "")

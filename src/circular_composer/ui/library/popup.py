@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from circular_composer.library import Kept, Library, ListName, search, shown
 from circular_composer.ui.icons import Icons
+from circular_composer.ui.library.item_form import leading
 from circular_composer.ui.wording import Wording
 
 LIST_ICONS: dict[ListName, str] = {
@@ -150,7 +151,7 @@ class KeptPopup(QFrame):
             item.setData(Qt.ItemDataRole.UserRole, kept)
             kind = self._wording(f"library_ui.one-{kept.list_name}")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{kind}: {name}")
-            item.setTextAlignment(_leading(self._wording))
+            item.setTextAlignment(leading(self._wording))
             if kept == kept_before:
                 self.list.setCurrentItem(item)
         if self.list.currentRow() < 0:
@@ -167,7 +168,7 @@ class KeptPopup(QFrame):
         text = "\n".join((*lines[:_PREVIEW_LINES], *(["…"] if more else [])))
         kind = self._wording(f"library_ui.one-{kept.list_name}")
         self.preview.setText(f"{kind}\n{text}")
-        self.preview.setAlignment(_leading(self._wording))
+        self.preview.setAlignment(leading(self._wording))
 
     def _take(self) -> None:
         kept = self.current
@@ -186,10 +187,3 @@ class KeptPopup(QFrame):
                 self._take()
                 return True
         return super().eventFilter(watched, event)
-
-
-def _leading(wording: Wording) -> Qt.AlignmentFlag:
-    """The side where reading begins in the interface, whatever the words are."""
-    rtl = wording.language == "ar"
-    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter

@@ -332,8 +332,7 @@ class PageThread:
 
     def _tell(self, feed: PageFeed, signal: str, *values: object) -> None:
         """Emit in the feed's own thread, unless it has gone."""
-        with self._condition:
-            there = feed in self._clients
-        if there:
-            with contextlib.suppress(RuntimeError):  # the feed went this very moment
-                getattr(feed, signal).emit(*values)
+        with self._condition:  # held, so that nobody takes the feed away meanwhile
+            if feed in self._clients:
+                with contextlib.suppress(RuntimeError):  # it went without leaving
+                    getattr(feed, signal).emit(*values)
