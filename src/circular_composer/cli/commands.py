@@ -1,6 +1,10 @@
 # SPDX-FileCopyrightText: Circular Composer contributors
 # SPDX-License-Identifier: Apache-2.0
-"""The commands, each a few lines: what they do lies in the modules beside this one."""
+"""The commands, each a few lines: what they do lies in the modules beside this one.
+
+A command brings along what it needs when it is called: `--help`, a list of families or the editor
+need neither the checks nor the writers, whose loading takes longer than their work.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +12,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-
-from circular_composer.cli.console import Target, language, write_result
-from circular_composer.cli.exporting import Order, export_files, export_target, wanted_formats
-from circular_composer.cli.filling import fill_template
-from circular_composer.cli.findings import check_files, verify_file
-from circular_composer.cli.importing import import_files
-from circular_composer.cli.self_testing import run_self_test
-from circular_composer.forms import load_form, load_forms, new_circular, said
-from circular_composer.storage import encode
 
 Output = Annotated[
     str | None,
@@ -44,6 +39,9 @@ def register(app: typer.Typer) -> None:
 
 def forms() -> None:
     """List the families of letters, one a line."""
+    from circular_composer.cli.console import language
+    from circular_composer.forms import load_forms, said
+
     found, broken = load_forms()
     for form in found:
         typer.echo(f"{form.id}\t{said(form.name, language())}")
@@ -60,6 +58,10 @@ def new(
     force: Force = False,
 ) -> None:
     """Write an empty letter of a family, with its defaults."""
+    from circular_composer.cli.console import Target, write_result
+    from circular_composer.forms import load_form, new_circular
+    from circular_composer.storage import encode
+
     circular = new_circular(load_form(form), letter_language)
     if output is None:
         path = Path(f"{form}.circular")
@@ -87,6 +89,8 @@ def export(
     force: Force = False,
 ) -> None:
     """Export letters to Word, PDF and text, and read each exported file back."""
+    from circular_composer.cli.exporting import Order, export_files, export_target, wanted_formats
+
     order = Order(
         formats=wanted_formats(to, output),
         target=export_target(files, output),
@@ -112,6 +116,8 @@ def import_(
     force: Force = False,
 ) -> None:
     """Import earlier letters; their dates, numbers, names and links are to be confirmed."""
+    from circular_composer.cli.importing import import_files
+
     raise typer.Exit(import_files(files, output=output, confirm_all=confirm_all, force=force))
 
 
@@ -131,6 +137,10 @@ def fill(
     force: Force = False,
 ) -> None:
     """Fill a template: a letter for each row of values; with --to, export them too."""
+    from circular_composer.cli.console import Target
+    from circular_composer.cli.exporting import Order, wanted_formats
+    from circular_composer.cli.filling import fill_template
+
     order = None
     if to is not None:
         order = Order(
@@ -146,6 +156,8 @@ def fill(
 
 def check(files: Files, as_json: AsJson = False) -> None:
     """Check letters; the status is 1 when a problem of level error is found."""
+    from circular_composer.cli.findings import check_files
+
     raise typer.Exit(check_files(files, as_json=as_json))
 
 
@@ -157,9 +169,13 @@ def verify(
     as_json: AsJson = False,
 ) -> None:
     """Read an exported file back and prove that it says what the letter says."""
+    from circular_composer.cli.findings import verify_file
+
     raise typer.Exit(verify_file(file, against, as_json=as_json))
 
 
 def self_test() -> None:
     """Compose, export and read back the sample letters; for an installed or frozen copy."""
+    from circular_composer.cli.self_testing import run_self_test
+
     raise typer.Exit(run_self_test())

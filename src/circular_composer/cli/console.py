@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -11,8 +12,6 @@ from typing import TypeVar
 
 import typer
 from attrs import frozen
-from rich.console import Console
-from rich.progress import Progress
 
 from circular_composer.faults import Fault, Refused
 from circular_composer.storage import disk_fault, write_bytes
@@ -46,10 +45,13 @@ def fail_refused(refused: Refused) -> None:
 
 def with_progress(items: Iterable[_Item], title: str, total: int) -> Iterator[_Item]:
     """Yield items under a progress bar on standard error, when there are many and a terminal."""
-    console = Console(stderr=True)
-    if total < MANY_ITEMS or not console.is_terminal:
+    if total < MANY_ITEMS or not sys.stderr.isatty():
         yield from items
         return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
     with Progress(console=console, transient=True) as progress:
         yield from progress.track(items, total=total, description=title)
 

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import typer
 
-from circular_composer import __version__
 from circular_composer.cli import commands
 from circular_composer.cli.console import fail, language
 from circular_composer.faults import Refused
@@ -39,6 +38,8 @@ def root(
 ) -> None:
     """Compose circular letters in Arabic."""
     if version:
+        from circular_composer import __version__
+
         typer.echo(f"circular-composer {__version__}")
         raise typer.Exit
     if context.invoked_subcommand is None:
