@@ -12,7 +12,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from circular_composer.compose import annex_number, compose, date_in_words
+from circular_composer.compose import compose, date_in_words
 from circular_composer.compose.sheet import (
     Columns,
     Group,
@@ -25,6 +25,7 @@ from circular_composer.compose.sheet import (
 )
 from circular_composer.faults import Refused
 from circular_composer.forms import FormSpec, load_form, load_wording
+from circular_composer.forms.numbering import annex_number
 from circular_composer.model import (
     Addressee,
     Annex,

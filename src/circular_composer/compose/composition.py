@@ -28,6 +28,7 @@ from circular_composer.compose.sheet import (
 from circular_composer.compose.text import TextComposer
 from circular_composer.faults import Fault, Refused
 from circular_composer.forms import FormSpec, PagePart, Wording, said
+from circular_composer.forms.numbering import annex_number
 from circular_composer.model import Addressee, Annex, Circular, Contact
 from circular_composer.model.inline import plain
 

@@ -16,8 +16,6 @@ from circular_composer.model import Heading, Item
 from circular_composer.model import Paragraph as LetterParagraph
 from circular_composer.model import Table as LetterTable
 
-BULLETS = ("•", "–", "·", "‣")
-"""The bullet of each level; deeper levels share the last."""
 DEEPEST = 8
 """The deepest level there is: Word knows nine (ISO/IEC 29500-1, 17.9.3). What is typed deeper
 stands at this one, and numbers there count by themselves."""

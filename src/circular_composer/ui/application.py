@@ -96,9 +96,13 @@ class Editor(QObject):
 
     def start(self, paths: Sequence[Path]) -> None:
         """Show the window and open the files named."""
+        if not paths:
+            self.window.show_start()
         self.window.show()
         for path in paths:
             self.window.files.open(path)
+        if paths and not self.window.views:
+            self.window.show_start()
 
     def close(self) -> None:
         """Let the window go and end the threads."""

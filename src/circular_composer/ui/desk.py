@@ -5,23 +5,27 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import define, field
 
 from circular_composer import resources
 from circular_composer.forms import FormSpec, load_forms
-from circular_composer.importers import ImportWorker
 from circular_composer.session import Recovered, forget, recoverable
 from circular_composer.ui.asking import Asking
-from circular_composer.ui.library.kept_lists import KeptLists
 from circular_composer.ui.page.feed import PageThread
 from circular_composer.ui.services import Services
 from circular_composer.ui.settings import SettingsFile
 from circular_composer.ui.wording import Wording
 
+if TYPE_CHECKING:
+    from circular_composer.importers import ImportWorker
+    from circular_composer.ui.library.kept_lists import KeptLists
 
-@define(eq=False)
+
+@define(eq=False, slots=False)
 class Desk:
     """The shared parts of the editor.
 
@@ -34,8 +38,6 @@ class Desk:
         writer: writes journals, one entry after another.
         worker: long work: exports and proofs.
         reader: reads foreign files, one after another.
-        import_worker: the process they are read in.
-        kept: the lists kept for all letters.
     """
 
     wording: Wording
@@ -46,8 +48,6 @@ class Desk:
     writer: ThreadPoolExecutor = field(init=False)
     worker: ThreadPoolExecutor = field(init=False)
     reader: ThreadPoolExecutor = field(init=False)
-    import_worker: ImportWorker = field(init=False)
-    kept: KeptLists = field(init=False)
     forms: tuple[FormSpec, ...] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -55,10 +55,22 @@ class Desk:
         self.pages = PageThread(self.services)
         self.writer = ThreadPoolExecutor(1, "journal")
         self.worker = ThreadPoolExecutor(1, "export")
-        self.kept = KeptLists()
         self.forms, _ = load_forms()
         self.reader = ThreadPoolExecutor(1, "import")
-        self.import_worker = ImportWorker(self.forms)
+
+    @cached_property
+    def import_worker(self) -> ImportWorker:
+        """The process that foreign files are read in."""
+        from circular_composer.importers import ImportWorker
+
+        return ImportWorker(self.forms)
+
+    @cached_property
+    def kept(self) -> KeptLists:
+        """The lists kept for all letters."""
+        from circular_composer.ui.library.kept_lists import KeptLists
+
+        return KeptLists()
 
     def form(self, identifier: str) -> FormSpec | None:
         """The family of that name; a letter without one gets the first there is."""
@@ -89,5 +101,6 @@ class Desk:
         self.writer.shutdown(wait=True)
         self.worker.shutdown(wait=True)
         self.reader.shutdown(wait=True)
-        self.import_worker.close()
-        self.kept.close()
+        for name in ("import_worker", "kept"):
+            if name in self.__dict__:
+                getattr(self, name).close()

@@ -13,7 +13,6 @@ from circular_composer.faults import Fault, Refused
 from circular_composer.forms import new_circular
 from circular_composer.model import Circular
 from circular_composer.session import ChangedOnDisk, OpenLetter, Recovered
-from circular_composer.ui.importing.imports import importable
 from circular_composer.ui.letter_model import LetterModel
 from circular_composer.ui.naming import proposed_name
 from circular_composer.ui.notice import Choice
@@ -67,7 +66,7 @@ class Files(QObject):
 
     def open(self, path: Path) -> None:
         """Open a letter, or import a file of another kind."""
-        if importable(path):
+        if _importable(path):
             self._window.imports.read_file(path)
             return
         there = self._window.view_of(path)
@@ -256,3 +255,11 @@ class Files(QObject):
     def _tell_refused(self, refusal: Refused) -> None:
         wording = self._desk.wording
         self._desk.asking.tell(self._window, wording("cannot-open"), wording.refusal(refusal))
+
+
+def _importable(path: Path) -> bool:
+    if path.suffix.lower() == ".circular":
+        return False  # and the importers need not be loaded
+    from circular_composer.ui.importing.imports import importable
+
+    return importable(path)

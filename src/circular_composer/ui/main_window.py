@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 import base64
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -18,31 +20,42 @@ from PySide6.QtWidgets import (
 )
 
 from circular_composer.ui.actions import Actions
-from circular_composer.ui.copying import copy_letter
+from circular_composer.ui.companions import Companions
 from circular_composer.ui.desk import Desk
 from circular_composer.ui.editing_actions import EditingActions
-from circular_composer.ui.exporting import Exports
 from circular_composer.ui.files import Files
 from circular_composer.ui.flow.clipboard import selected_source
 from circular_composer.ui.form.base import FormContext
-from circular_composer.ui.guide import GuideWindow
 from circular_composer.ui.icons import Icons
-from circular_composer.ui.importing.imports import Imports
-from circular_composer.ui.importing.reviewing import Reviewing
 from circular_composer.ui.letter_model import LetterModel
 from circular_composer.ui.letter_view import LetterView, Surroundings
-from circular_composer.ui.library.keeping import Keeping
 from circular_composer.ui.menus import Menus
-from circular_composer.ui.printing import print_letter
-from circular_composer.ui.settings_dialog import SettingsDialog
-from circular_composer.ui.shortcuts_dialog import ShortcutsDialog
-from circular_composer.ui.start_page import StartPage
 from circular_composer.ui.status import StatusLine
-from circular_composer.ui.templates.pictures import StarterPictures
-from circular_composer.ui.templates.starters import starters
-from circular_composer.ui.templates.templating import Templating
 from circular_composer.ui.theme import Colours
-from circular_composer.ui.versions_dialog import VersionsDialog
+
+if TYPE_CHECKING:
+    from circular_composer.ui.exporting import Exports
+    from circular_composer.ui.importing.imports import Imports
+    from circular_composer.ui.importing.reviewing import Reviewing
+    from circular_composer.ui.library.keeping import Keeping
+    from circular_composer.ui.start_page import StartPage
+    from circular_composer.ui.templates.templating import Templating
+
+_OF_LETTERS = (
+    ("export", "exports", "ask"),
+    ("export-again", "exports", "again"),
+    ("insert-kept", "keeping", "insert_here"),
+    ("save-template", "templating", "save"),
+    ("mark-variable", "templating", "mark"),
+)
+"""Actions on a letter, and the part of the window that does them once it is loaded."""
+
+_OF_WINDOW = (
+    ("merge", "templating", "merge"),
+    ("library", "keeping", "open_library"),
+    ("import-copied", "imports", "read_copied"),
+)
+"""Actions that need no letter."""
 
 
 class MainWindow(QMainWindow):
@@ -62,18 +75,12 @@ class MainWindow(QMainWindow):
         wording = desk.wording
         self.actions_ = Actions(wording, self)
         self.files = Files(self)
-        self.exports = Exports(self)
-        self.keeping = Keeping(self)
-        self.templating = Templating(self)
-        self.imports = Imports(self)
-        self.reviewing = Reviewing(self)
+        self.companions = Companions(self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setMovable(True)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
-        self.start = StartPage(wording, icons, StarterPictures(desk.pages, self), self)
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.start)
         self._stack.addWidget(self.tabs)
         self.setCentralWidget(self._stack)
         self.status = StatusLine(wording, self)
@@ -99,25 +106,19 @@ class MainWindow(QMainWindow):
         on("open", files.ask_open)
         on("import", files.ask_import)
         self._connect_review()
+        self._connect_loaded()
         on("quit", self.close)
         on("settings", self._open_settings)
-        on("guide", lambda: GuideWindow(wording, self).show())
-        on("shortcuts", lambda: ShortcutsDialog(wording, self.actions_, self).exec())
+        on("guide", self._open_guide)
+        on("shortcuts", self._open_shortcuts)
         self._on_letter("save", files.save)
         self._on_letter("save-as", files.save_as)
         self._on_letter("close", self.close_letter)
         self._on_letter("undo", lambda view: view.model.undo())
         self._on_letter("redo", lambda view: view.model.redo())
-        self._on_letter("export", self.exports.ask)
-        self._on_letter("export-again", self.exports.again)
-        self._on_letter("print", lambda view: print_letter(self, view.model, self.desk))
-        self._on_letter("copy-letter", lambda view: copy_letter(view.model, self.desk.services))
+        self._on_letter("print", self._print)
+        self._on_letter("copy-letter", self._copy)
         self._on_letter("versions", self._open_versions)
-        self._on_letter("insert-kept", self.keeping.insert_here)
-        self._on_letter("save-template", self.templating.save)
-        self._on_letter("mark-variable", self.templating.mark)
-        on("merge", self.templating.merge)
-        on("library", self.keeping.open_library)
         self._on_letter("find", lambda view: self._find(view, replacing=False))
         self._on_letter("replace", lambda view: self._find(view, replacing=True))
         self._on_letter("find-next", lambda view: view.find_bar.step(1))
@@ -134,21 +135,22 @@ class MainWindow(QMainWindow):
         on("show-outline", self._show_panes)
         on("show-page", self._show_panes)
         self.tabs.currentChanged.connect(self._follow_tab)
-        self.start.new_wanted.connect(files.new)
-        self.start.template_wanted.connect(self.templating.new_from)
-        self.start.path_wanted.connect(files.open)
-        self.start.recover_wanted.connect(files.recover)
-        self.start.forget_wanted.connect(self._forget)
-        self.start.open_wanted.connect(files.ask_open)
-        self.start.import_wanted.connect(files.ask_import)
         wording.changed.connect(self.retranslate)
 
     def _connect_review(self) -> None:
-        self.actions_.on("import-copied", self.imports.read_copied)
-        review = self.reviewing.of
-        self._on_letter("next-fact", lambda view: review(view).next_fact())
-        self._on_letter("confirm-fact", lambda view: review(view).confirm_fact())
-        self._on_letter("confirm-facts", lambda view: review(view).confirm_all())
+        self._on_letter("next-fact", lambda view: self.reviewing.of(view).next_fact())
+        self._on_letter("confirm-fact", lambda view: self.reviewing.of(view).confirm_fact())
+        self._on_letter("confirm-facts", lambda view: self.reviewing.of(view).confirm_all())
+
+    def _connect_loaded(self) -> None:
+        """Join the actions of what is loaded when it is first wanted."""
+        for name, part, verb in _OF_LETTERS:
+            self._on_letter(name, partial(self._ask, part, verb))
+        for name, part, verb in _OF_WINDOW:
+            self.actions_.on(name, partial(self._ask, part, verb))
+
+    def _ask(self, part: str, verb: str, *arguments: object) -> None:
+        getattr(getattr(self, part), verb)(*arguments)
 
     def _on_letter(self, name: str, act: object) -> None:
         def run() -> None:
@@ -157,6 +159,59 @@ class MainWindow(QMainWindow):
                 act(view)
 
         self.actions_.on(name, run)
+
+    # --- what is loaded when it is first wanted, or behind the window ---------------------------
+
+    @cached_property
+    def start(self) -> StartPage:
+        """The start page."""
+        from circular_composer.ui.start_page import StartPage
+        from circular_composer.ui.templates.pictures import StarterPictures
+
+        files = self.files
+        page = StartPage(
+            self.desk.wording, self._icons, StarterPictures(self.desk.pages, self), self
+        )
+        page.new_wanted.connect(files.new)
+        page.template_wanted.connect(partial(self._ask, "templating", "new_from"))
+        page.path_wanted.connect(files.open)
+        page.recover_wanted.connect(files.recover)
+        page.forget_wanted.connect(self._forget)
+        page.open_wanted.connect(files.ask_open)
+        page.import_wanted.connect(files.ask_import)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def exports(self) -> Exports:
+        """Exports from this window."""
+        from circular_composer.ui.exporting import Exports
+
+        return Exports(self)
+
+    @property
+    def keeping(self) -> Keeping:
+        """The kept lists at the letters of this window."""
+        self.companions.join_waiting()
+        return self.companions.keeping
+
+    @property
+    def templating(self) -> Templating:
+        """Templates at the letters of this window."""
+        self.companions.join_waiting()
+        return self.companions.templating
+
+    @property
+    def imports(self) -> Imports:
+        """Imports into this window."""
+        self.companions.join_waiting()
+        return self.companions.imports
+
+    @property
+    def reviewing(self) -> Reviewing:
+        """The review of what was imported."""
+        self.companions.join_waiting()
+        return self.companions.reviewing
 
     # --- letters -------------------------------------------------------------------------------
 
@@ -211,9 +266,7 @@ class MainWindow(QMainWindow):
         )
         view.facts_changed.connect(self._follow_state)
         view.menu_wanted.connect(self.editing.open_menu)
-        self.keeping.join(view)
-        self.templating.join(view)
-        self.reviewing.join(view)
+        self.companions.join(view)
         self.tabs.addTab(view, self.title_of(view))
         self._add_close_button(view)
         self._stack.setCurrentWidget(self.tabs)
@@ -237,6 +290,8 @@ class MainWindow(QMainWindow):
         letter = view.model.letter
         if letter.path is not None:
             return f"\u2068{letter.path.stem}\u2069"
+        if letter.value.is_template:
+            return self.desk.wording("templates_ui.unnamed")
         reference = letter.value.reference.strip()
         return f"\u2068{reference}\u2069" if reference else self.desk.wording("unnamed")
 
@@ -267,6 +322,8 @@ class MainWindow(QMainWindow):
 
     def refresh_start(self) -> None:
         """Offer what there is now."""
+        from circular_composer.ui.templates.starters import starters
+
         recent = [Path(name) for name in self.desk.settings.value.recent]
         self.start.show_choices(
             self.desk.forms,
@@ -331,13 +388,37 @@ class MainWindow(QMainWindow):
             selected = selected_source(text)
         view.find_bar.open_bar(replacing=replacing, text=selected)
 
+    def _print(self, view: LetterView) -> None:
+        from circular_composer.ui.printing import print_letter
+
+        print_letter(self, view.model, self.desk)
+
+    def _copy(self, view: LetterView) -> None:
+        from circular_composer.ui.copying import copy_letter
+
+        copy_letter(view.model, self.desk.services)
+
+    def _open_guide(self) -> None:
+        from circular_composer.ui.guide import GuideWindow
+
+        GuideWindow(self.desk.wording, self).show()
+
+    def _open_shortcuts(self) -> None:
+        from circular_composer.ui.shortcuts_dialog import ShortcutsDialog
+
+        ShortcutsDialog(self.desk.wording, self.actions_, self).exec()
+
     def _open_settings(self) -> None:
+        from circular_composer.ui.settings_dialog import SettingsDialog
+
         dialog = SettingsDialog(self.desk.settings, self.desk.wording, self)
         dialog.chosen.connect(self.look_changed)
         dialog.exec()
         dialog.deleteLater()
 
     def _open_versions(self, view: LetterView) -> None:
+        from circular_composer.ui.versions_dialog import VersionsDialog
+
         dialog = VersionsDialog(view.model, self.desk, self)
         dialog.exec()
         dialog.deleteLater()
@@ -374,17 +455,18 @@ class MainWindow(QMainWindow):
         """Take on icons and colours that were chosen anew."""
         self._icons, self._colours = icons, colours
         self.menus.draw(icons, colours)
-        self.start.take_look(icons)
-        self.reviewing.take_look(icons)
+        if "start" in self.__dict__:
+            self.start.take_look(icons)
+        self.companions.take_look(icons)
         for view in self.views:
             view.take_look(icons, colours, self.desk.settings.value)
 
     def retranslate(self) -> None:
         """Word the whole window anew."""
         self.menus.retranslate()
-        self.refresh_start()
-        self.templating.retranslate()
-        self.reviewing.retranslate()
+        if "start" in self.__dict__:
+            self.refresh_start()
+        self.companions.retranslate()
         for view in self.views:
             view.retranslate()
         self._follow_state()

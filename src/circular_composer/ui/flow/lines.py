@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from attrs import field, frozen
 
-from circular_composer.compose.lists import BULLETS
+from circular_composer.forms.numbering import BULLETS
 from circular_composer.model import (
     Addressee,
     Block,

@@ -10,8 +10,8 @@ from attrs import evolve
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from circular_composer.compose import annex_number
 from circular_composer.forms import FieldSpec
+from circular_composer.forms.numbering import annex_number
 from circular_composer.model import Annex, Circular, Paragraph, TextDirection
 from circular_composer.session import Caret
 from circular_composer.ui.flow.editor import FlowEdit, Typed

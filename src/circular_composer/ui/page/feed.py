@@ -22,6 +22,7 @@ from PySide6.QtGui import QImage
 from circular_composer.export.fault import ExportFault
 from circular_composer.faults import Refused
 from circular_composer.model import Circular, Problem
+from circular_composer.ui.companions import load_companions
 from circular_composer.ui.counting import count_words
 from circular_composer.ui.page.rendering import Pages, PageSize
 from circular_composer.ui.services import Job, Services
@@ -324,6 +325,7 @@ class PageThread:
         if job is not None:
             if client.checker is None:
                 client.checker = self._services.checker(job.form)
+                load_companions()  # the window stands: now is the time
             problems = client.checker.check(job.circular)
             words, characters = count_words(job.circular)
             self._tell(
