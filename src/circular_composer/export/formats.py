@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from circular_composer.compose.sheet import Sheet
-from circular_composer.model import Circular
+if TYPE_CHECKING:  # to name the formats takes no composition
+    from circular_composer.compose.sheet import Sheet
+    from circular_composer.model import Circular
 
 Format = Literal["docx", "pdf", "txt"]
 FORMATS: tuple[Format, ...] = get_args(Format)

@@ -4,7 +4,10 @@
 
 from __future__ import annotations
 
-from circular_composer.library import ListName
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # every form asks here; the lists themselves are loaded later
+    from circular_composer.library import ListName
 
 SERVED: dict[str, ListName] = {
     "to": "groups",
