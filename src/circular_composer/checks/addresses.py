@@ -14,9 +14,13 @@ from circular_composer.checks.arabic import LETTERS
 from circular_composer.checks.reading import Passage
 from circular_composer.checks.rule import Finding, PassageRule, RuleSpec, Setting, Splice
 
-_NAME = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\-\u0080-\uffff]+"
-_HOST = r"[A-Za-z0-9\u0080-\uffff](?:[A-Za-z0-9\-\u0080-\uffff]*[A-Za-z0-9\u0080-\uffff])?"
-_EMAIL = re.compile(rf"{_NAME}(?:\.{_NAME})*@{_HOST}(?:\.{_HOST})*\.[A-Za-z\u0080-\uffff]{{2,}}")
+# Classes are said by what they leave out: one that names all of Unicode is slow to prepare.
+_NAME = r"[^\x00- \"(),.:;<>@\[\\\]\x7f\U00010000-\U0010ffff]+"
+_LETTER = r"[^\x00-@\[-`{-\x7f\U00010000-\U0010ffff]"
+_EDGE = r"[^\x00-/:-@\[-`{-\x7f\U00010000-\U0010ffff]"
+_INNER = r"[^\x00-,./:-@\[-`{-\x7f\U00010000-\U0010ffff]"
+_HOST = rf"{_EDGE}(?:{_INNER}*{_EDGE})?"
+_EMAIL = re.compile(rf"{_NAME}(?:\.{_NAME})*@{_HOST}(?:\.{_HOST})*\.{_LETTER}{{2,}}")
 _SEVERAL = re.compile(r"\s*[;؛\n]\s*|\s*[,،]\s+|\s+(?:/|و|and|or|أو)\s+")
 _WORD_WITH_AT = re.compile(rf"(?<![^\s{LETTERS}])[^\s{LETTERS}]*@[^\s{LETTERS}]*")
 _LONGEST = 320  # RFC 5321, 4.5.3.1
@@ -33,7 +37,7 @@ _ADDRESS_SLIP = re.compile(
 )
 _SIGNS = ("ttp", "htp", "www")
 _WEB_FIELD = re.compile(
-    rf"(?:https?://)?(?:{_HOST}\.)+[A-Za-z\u0080-\uffff]{{2,}}(?::\d{{1,5}})?(?:[/?#]\S*)?",
+    rf"(?:https?://)?(?:{_HOST}\.)+{_LETTER}{{2,}}(?::\d{{1,5}})?(?:[/?#]\S*)?",
     re.IGNORECASE,
 )
 

@@ -47,7 +47,8 @@ __all__ = ["Hold", "Island", "Kind", "RangeLook", "find_islands", "island_marks"
 RangeLook = Literal["left", "right"]
 """Where the smaller value of a range stands in a right-to-left text."""
 
-_ANYTHING = re.compile(r"[A-Za-z0-9@\u00c0-\uffff]")
+# Any digit, letter or @: said by what it leaves out, which is quicker to prepare.
+_ANYTHING = re.compile(r"[^\x00-/:-?\[-`{-\u00bf\U00010000-\U0010ffff]")
 _ARABIC_DIGITS = re.compile("9(?:,?9)*")
 
 
