@@ -138,6 +138,9 @@ class Studio:
 
 
 def _start(studio: Studio) -> bytes:
+    drawn = resources.state_folder() / "pictures"
+    wanted = len(resources.starter_files())
+    studio.wait(lambda: len(list(drawn.glob("*.png"))) >= wanted)
     return studio.picture()
 
 
