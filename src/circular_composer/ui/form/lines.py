@@ -104,11 +104,15 @@ class LineField(Field):
     """A field of one literal line."""
 
     def __init__(
-        self, spec: FieldSpec, context: FormContext, parent: QWidget | None = None
+        self,
+        spec: FieldSpec,
+        context: FormContext,
+        direction: TextDirection,
+        parent: QWidget | None = None,
     ) -> None:
         """Make the field; its direction is the letter's unless the family says left-to-right."""
         super().__init__(spec, context, parent)
-        self.line = PlainLine("ltr" if spec.left_to_right else "rtl", self)
+        self.line = PlainLine("ltr" if spec.left_to_right else direction, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.line)

@@ -131,7 +131,7 @@ class FormView(QScrollArea):
             case "annexes":
                 return AnnexesField(spec, context, self._icons, direction)
             case "text" if spec.key in _LITERAL or spec.left_to_right:
-                return LineField(spec, context)
+                return LineField(spec, context, direction)
             case _:
                 return TextField(spec, context, direction)
 
