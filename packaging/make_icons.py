@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
@@ -30,7 +31,7 @@ SMALL_UP_TO = 32
 
 def drawn(source: Path, size: int) -> bytes:
     """A drawing as a PNG picture of that many pixels each way."""
-    renderer = QSvgRenderer(str(source))
+    renderer = QSvgRenderer(QByteArray(source.read_bytes()))
     if not renderer.isValid():
         raise ValueError(f"no drawing: {source}")
     image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
@@ -50,10 +51,15 @@ def program_icon(size: int) -> bytes:
     return drawn(SMALL if size <= SMALL_UP_TO else PROGRAM, size)
 
 
-def write_ico(path: Path) -> None:
-    """Write the Windows icon, each size drawn for itself."""
+def document_icon(size: int) -> bytes:
+    """A letter's icon as a PNG picture of that many pixels."""
+    return drawn(DOCUMENT, size)
+
+
+def write_ico(path: Path, icon: Callable[[int], bytes]) -> None:
+    """Write a Windows icon, each size drawn for itself."""
     sizes = [size for size in SIZES if size <= 256]
-    pictures = [Image.open(io.BytesIO(program_icon(size))) for size in sizes]
+    pictures = [Image.open(io.BytesIO(icon(size))) for size in sizes]
     pictures[-1].save(
         path, "ICO", append_images=pictures[:-1], sizes=[(size, size) for size in sizes]
     )
@@ -70,8 +76,9 @@ def write_icons(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for size in SIZES:
         (folder / f"circular-composer-{size}.png").write_bytes(program_icon(size))
-        (folder / f"circular-composer-document-{size}.png").write_bytes(drawn(DOCUMENT, size))
-    write_ico(folder / "circular-composer.ico")
+        (folder / f"circular-composer-document-{size}.png").write_bytes(document_icon(size))
+    write_ico(folder / "circular-composer.ico", program_icon)
+    write_ico(folder / "circular-composer-document.ico", document_icon)
     write_icns(folder / "circular-composer.icns")
 
 

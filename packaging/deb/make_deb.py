@@ -20,7 +20,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from make_icons import DOCUMENT, PROGRAM, SIZES, drawn, program_icon  # noqa: E402
+from make_icons import DOCUMENT, PROGRAM, SIZES, document_icon, program_icon  # noqa: E402
 from make_man import man_page  # noqa: E402
 
 from circular_composer import __version__  # noqa: E402
@@ -116,13 +116,13 @@ def lay_out(frozen: Path, root: Path) -> None:
         Path("../../../lib") / NAME / "_internal/licences"
     )
     changes = HERE.parent.parent / "CHANGELOG.md"
-    _write(share / "doc" / NAME / "changelog.gz", _compressed(changes.read_bytes()))
+    _write(share / "doc" / NAME / "CHANGELOG.md.gz", _compressed(changes.read_bytes()))
     _write(share / "man/man1" / f"{NAME}.1.gz", _compressed(man_page().encode()))
     icons = share / "icons/hicolor"
     document = f"application-x-{NAME}"
     for size in SIZES:
         _write(icons / f"{size}x{size}/apps/{NAME}.png", program_icon(size))
-        _write(icons / f"{size}x{size}/mimetypes/{document}.png", drawn(DOCUMENT, size))
+        _write(icons / f"{size}x{size}/mimetypes/{document}.png", document_icon(size))
     _write(icons / f"scalable/apps/{NAME}.svg", PROGRAM.read_bytes())
     _write(icons / f"scalable/mimetypes/{document}.svg", DOCUMENT.read_bytes())
 
@@ -164,7 +164,7 @@ def make_deb(frozen: Path, out: Path) -> Path:
         set_modes(root)
         _write(root / "DEBIAN/control", text.encode())
         subprocess.run(
-            ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z19", "--build", root, made],
+            ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", root, made],
             check=True,
             stdout=subprocess.DEVNULL,
         )

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import venv
 import zipfile
 from pathlib import Path
@@ -84,10 +85,14 @@ def _run(installed: Path, folder: Path, *arguments: str) -> subprocess.Completed
 
 
 def test_wheel_holds_exactly_the_package_and_its_data(wheel: Path, project: Path) -> None:
-    """Each file of the package, of `forms/` and of `templates/` is inside, and nothing else."""
+    """Each file of the package and of the data folders is inside, and nothing else."""
     expected = {f"circular_composer/{name}" for name in _kept(project / "src/circular_composer")}
-    for folder in ("forms", "templates"):
-        expected |= {f"{DATA}/{folder}/{name}" for name in _kept(project / folder)}
+    told = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))
+    folders = told["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    assert folders.keys() >= {"forms", "templates"}
+    for folder, target in folders.items():
+        assert target == f"{DATA}/{folder}"
+        expected |= {f"{target}/{name}" for name in _kept(project / folder)}
     assert _names(wheel) == expected
     assert f"{DATA}/forms/tsb-circular.toml" in expected
     assert "circular_composer/words/ar/ui.toml" in expected
