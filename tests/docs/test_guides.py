@@ -10,9 +10,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QKeySequence
+from typer.testing import CliRunner
 
 from circular_composer import resources
-from circular_composer.forms import load_forms
+from circular_composer.cli.main import app
+from circular_composer.filling import examples
+from circular_composer.filling.tabular import written_sheet
+from circular_composer.filling.values import join_list
+from circular_composer.forms import form_names, load_forms
+from circular_composer.storage import load_circular
 from circular_composer.ui.actions import ACTIONS
 from circular_composer.ui.shortcuts_dialog import TYPING_KEYS
 from circular_composer.words import LANGUAGES
@@ -104,3 +110,21 @@ def test_what_is_quoted_stands_in_the_window(language: str) -> None:
     quoted = {found.rstrip(".") for found in quoted if "`" not in found}
     assert quoted
     assert {found for found in quoted if found.rstrip("…").casefold() not in said} == set()
+
+
+def test_the_guides_command_makes_letters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table whose first line names the variables becomes a letter a row, exported and proven."""
+    (command,) = re.findall(r"^    circular-composer (.+)$", text_of("en"), re.MULTILINE)
+    monkeypatch.chdir(tmp_path)
+    template = tmp_path / "meeting.circular"
+    template.write_bytes(resources.starter_files()["meeting"].read_bytes())
+    values = examples(load_circular(template, forms=form_names()).variables or ())
+    cells = [
+        join_list([str(one) for one in value]) if isinstance(value, list | tuple) else str(value)
+        for value in values.values()
+    ]
+    (tmp_path / "rows.csv").write_bytes(written_sheet(tuple(values), [cells, cells]))
+    done = CliRunner().invoke(app, command.split())
+    assert done.exit_code == 0, done.output
+    made = sorted(path.suffix for path in (tmp_path / "letters").iterdir())
+    assert made == [".circular", ".circular", ".docx", ".docx", ".pdf", ".pdf"]

@@ -54,3 +54,14 @@ def test_links_resolve(page: Path) -> None:
     for target in targets:
         if not target.startswith(("http://", "https://", "mailto:")):
             assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_make_has_what_is_promised(page: Path) -> None:
+    """Every `make` command that a page names is one of the Makefile's."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+    text = page.read_text(encoding="utf-8")
+    named = set(re.findall(r"`make ([a-z-]+)`", text))
+    named |= set(re.findall(r"^    make ([a-z-]+)", text, re.MULTILINE))
+    assert named <= targets
