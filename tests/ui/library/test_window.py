@@ -226,3 +226,21 @@ def test_shared_folders_are_added_marked_and_taken_away(driver: Driver, tmp_path
 
 def _shelves(driver: Driver) -> tuple:  # type: ignore[type-arg]
     return driver.editor.desk.kept.library.shelves
+
+
+def test_a_resolution_is_kept_with_its_numbers(driver: Driver) -> None:
+    """Number and year are numbers; without them nothing can be kept."""
+    window = open_list(driver, "resolutions")
+    window.add.click()
+    write(window, "place.en", "Geneva")
+    assert not window.keep.isEnabled()
+    write(window, "number", "77")
+    write(window, "year", "2024")
+    window.keep.click()
+    driver.wait(
+        lambda: any(
+            getattr(kept.item, "number", 0) == 77 for kept in load_library().of("resolutions")
+        )
+    )
+    driver.wait(lambda: not window._changed)
+    window.close()

@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args, get_type_hints
 import attrs
 from attrs import evolve
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextOption
+from PySide6.QtGui import QIntValidator, QTextOption
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QSpinBox,
     QWidget,
 )
 
@@ -146,13 +145,12 @@ class ItemForm(QWidget):
             self._readers[name], self._writers[name] = flag.isChecked, flag.setChecked
             return flag
         if kind is int:
-            number = QSpinBox(self)
-            number.setRange(*_LIMITS[name])
-            number.setSpecialValueText(" ")
+            number = PlainLine("ltr", self)
+            number.setValidator(QIntValidator(*_LIMITS[name], number))
             number.setMaximumWidth(140)
-            number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-            number.valueChanged.connect(self._tell)
-            self._readers[name], self._writers[name] = number.value, number.setValue
+            number.textChanged.connect(self._tell)
+            self._readers[name] = lambda: int(number.text() or 0)
+            self._writers[name] = lambda value: number.setText(str(value) if value else "")
             return number
         if get_args(kind):
             choice = QComboBox(self)
@@ -225,7 +223,7 @@ class ItemForm(QWidget):
     def set_read_only(self, *, read_only: bool) -> None:
         """Let the fields be read, and copied from, but not changed."""
         for widget in self.widgets.values():
-            if isinstance(widget, (QLineEdit, QPlainTextEdit, QSpinBox)):
+            if isinstance(widget, (QLineEdit, QPlainTextEdit)):
                 widget.setReadOnly(read_only)
             else:
                 widget.setEnabled(not read_only)

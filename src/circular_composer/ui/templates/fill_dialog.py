@@ -77,7 +77,7 @@ class FillDialog(QDialog):
         self.destroyed.connect(self.feed.close)
         self.refresh()
         if self._filler.variables:
-            self.form.go_to(self._filler.variables[0].name)
+            self.form.fields[self._filler.variables[0].name].setFocus()
 
     def _make_head(self, said: About) -> QVBoxLayout:
         title = QLabel(f"\u2068{said.name or self.windowTitle()}\u2069", self)

@@ -44,8 +44,8 @@ class StarterPictures(QObject):
         self._waiting: deque[tuple[Starter, FormSpec, str]] = deque()
         self._serial = 0
         self._busy = False
-        # Nobody's child: the thread may still be at it when the window goes.
-        self._feed = PageFeed(thread)
+        self._feed = PageFeed(thread, self)
+        self.destroyed.connect(self._feed.close)  # the thread may be at it when the window goes
         self._feed.page_drawn.connect(self._take)
         self._feed.refused.connect(self._skip)
 

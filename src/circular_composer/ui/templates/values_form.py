@@ -103,7 +103,9 @@ class ValuesForm(QScrollArea):
             fault = found.get(name)
             told = fault is not None and (missing or fault.code != "filling.missing-value")
             words = self._wording(fault.code, **fault.values) if fault and told else ""
-            label.setText(words)
+            # A sentence may begin with a word of the other direction.
+            mark = "\u200f" if self._wording.language == "ar" else "\u200e"
+            label.setText(f"{mark}{words}" if words else "")
             label.setVisible(told)
             field = self.fields[name]
             (field.focusProxy() or field).setAccessibleDescription(words or field.variable.help)
