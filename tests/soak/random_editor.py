@@ -1,0 +1,218 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""An editor that does at random what officers do, until it is killed.
+
+Its arguments: the letter, a folder for exports, a file to import, a seed. It tells on standard
+output, a line each: `state DIGEST MOMENT` when the letter has become another, `memory MEGABYTES`
+now and then, `fault TEXT` for a Qt warning or an exception.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, QTimer, qInstallMessageHandler
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from circular_composer.model import Circular
+from circular_composer.session import Caret
+from circular_composer.storage import encode
+from circular_composer.ui.application import Editor
+from circular_composer.ui.letter_view import LetterView
+
+_PACE = 15
+"""Milliseconds between two deeds."""
+_MANY = 30
+"""Paragraphs of the body beyond which some are taken away."""
+_WORDS = "دعوة", "إلى", "الاجتماع 12", "(SG20)", "ويرجى", "tsbsg20@itu.int", "**مهم**", "2025"
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_NONE = Qt.KeyboardModifier.NoModifier
+
+
+def digest(circular: Circular) -> str:
+    """What a letter is known again by."""
+    return hashlib.sha256(encode(circular)).hexdigest()[:24]
+
+
+def tell(*words: object) -> None:
+    """Say a line at once."""
+    print(*words, flush=True)  # noqa: T201 - what the soak reads
+
+
+class _Answers:
+    """Answers whatever the editor asks: nothing is kept but the letter itself."""
+
+    def choose(self, *arguments: Any) -> str:
+        choices = arguments[3]
+        wanted = ("discard", "overwrite", "replace", "ok")
+        return next((one for one in wanted if one in choices), choices[-1])
+
+    def tell(self, *_: Any) -> None:
+        pass
+
+    def open_path(self, *_: Any) -> list[Path]:
+        return []
+
+    def save_path(self, *_: Any) -> None:
+        return None
+
+    folder = save_path
+
+
+class RandomOfficer:
+    """Does one thing after another to the letter in the first tab."""
+
+    def __init__(
+        self, app: QApplication, letter: Path, out: Path, foreign: Path, seed: int
+    ) -> None:
+        """Open the letter."""
+        self._app = app
+        self._out, self._foreign = out, foreign
+        self._chance = random.Random(seed)  # noqa: S311 - deeds, no secrets
+        self._editor = Editor(app)
+        self._editor.desk.asking = _Answers()  # type: ignore[assignment]
+        self._editor.start([letter])
+        self._window = self._editor.window
+        self._window.activateWindow()
+        self.view: LetterView = self._window.views[0]
+        self._told = ""
+        self._count = 0
+        self._deeds: tuple[tuple[Callable[[], object], int], ...] = (
+            (self._type, 60),
+            (self._move, 12),
+            (self._press_structure, 10),
+            (self._erase, 10),
+            (self._undo, 8),
+            (self._redo, 4),
+            (self._save, 2),
+            (self._export, 1),
+            (self._import, 1),
+            (self._find, 1),
+        )
+
+    def act(self) -> None:
+        """Do one thing, and tell what the letter is now."""
+        deeds, weights = zip(*self._deeds, strict=True)
+        self._chance.choices(deeds, weights)[0]()
+        self._count += 1
+        now = digest(self.view.model.value)
+        if now != self._told:
+            self._told = now
+            tell("state", now, time.monotonic())
+        if self._count % 50 == 0:
+            pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+            tell("memory", pages * 4 // 1024)
+
+    def _send(self, text: str, key: int = 0, modifiers: Qt.KeyboardModifier = _NONE) -> None:
+        target = self._app.focusWidget() or self.view
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            self._app.sendEvent(target, QKeyEvent(kind, key, modifiers, text))
+
+    def _front(self) -> None:
+        self._window.bring_forward(self.view)
+        if self._app.focusWidget() is None or self.view.form.current_text() is None:
+            self.view.form.place_caret(Caret("body[0].text"))
+
+    def _type(self) -> None:
+        self._front()
+        for char in self._chance.choice(_WORDS) + " ":
+            self._send(char)
+
+    def _move(self) -> None:
+        body = self.view.model.value.body
+        places = ["subject", "closing", "reference", "to[0].text", "signature.name"]
+        places += [f"body[{index}].text" for index in range(len(body))] * 2
+        self._window.bring_forward(self.view)
+        self.view.form.place_caret(Caret(self._chance.choice(places)))
+
+    def _press_structure(self) -> None:
+        self._front()
+        if len(self.view.model.value.body) > _MANY:
+            self.view.model.edit_part("body", self.view.model.value.body[: _MANY // 2])
+            return
+        key, modifiers = self._chance.choice(
+            (
+                (Qt.Key.Key_Return, _NONE),
+                (Qt.Key.Key_Tab, _NONE),
+                (Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier),
+                (Qt.Key.Key_Up, _CONTROL),
+                (Qt.Key.Key_Down, _CONTROL),
+            )
+        )
+        self._send("", key, modifiers)
+
+    def _erase(self) -> None:
+        self._front()
+        for _ in range(self._chance.randint(1, 12)):
+            self._send("", Qt.Key.Key_Backspace)
+
+    def _undo(self) -> None:
+        self.view.model.undo()
+
+    def _redo(self) -> None:
+        self.view.model.redo()
+
+    def _save(self) -> None:
+        self._window.files.save(self.view)
+
+    def _export(self) -> None:
+        settings = self._editor.settings
+        settings.change(
+            formats=(self._chance.choice(("txt", "pdf", "docx")),),
+            proof=False,
+            export_folder=str(self._out),
+        )
+        exports = self._window.exports
+        exports.start(exports.order(self.view, draft=True))
+
+    def _import(self) -> None:
+        others = [view for view in self._window.views if view is not self.view]
+        for view in others:
+            self._window.close_letter(view)
+        if not others:
+            self._window.files.open(self._foreign)
+        self._window.bring_forward(self.view)
+
+    def _find(self) -> None:
+        self._window.bring_forward(self.view)
+        self._window.actions_["find"].trigger()
+        self.view.find_bar.text.setText(self._chance.choice(_WORDS))
+        self.view.find_bar.leave()
+
+
+def main() -> None:
+    """Act until killed."""
+    letter, out, foreign = map(Path, sys.argv[1:4])
+    app = QApplication(sys.argv[:1])
+
+    def fault(*values: object) -> None:
+        text = " ".join(map(str, values)).replace("\n", " / ")
+        if "propagateSizeHints" not in text:
+            tell("fault", text)
+
+    def excepted(kind: type[BaseException], error: BaseException, at: TracebackType | None) -> None:
+        while at is not None and at.tb_next is not None:
+            at = at.tb_next
+        where = f"{at.tb_frame.f_code.co_filename}:{at.tb_lineno}" if at else ""
+        fault(kind.__name__, error, where)
+
+    qInstallMessageHandler(lambda _kind, _context, message: fault(message))
+    sys.excepthook = excepted
+    officer = RandomOfficer(app, letter, out, foreign, int(sys.argv[4]))
+    tell("state", digest(officer.view.model.value), time.monotonic())
+    timer = QTimer()
+    timer.timeout.connect(officer.act)
+    timer.start(_PACE)
+    app.exec()
+
+
+if __name__ == "__main__":
+    main()
