@@ -102,5 +102,12 @@ frozen: wheel  ## Build the copy that needs no Python into build/frozen/
 deb: frozen  ## Build the Debian package into dist/
 	@$(FREEZER)/bin/python packaging/deb/make_deb.py build/frozen/circular-composer dist
 
+SOAK_MINUTES ?= 120
+
+soak: $(VENV)/test-ready system-test  ## Let a random officer work in a real window and kill it, for SOAK_MINUTES (120)
+	@SOAK_MINUTES=$(SOAK_MINUTES) SOAK_KILLS=200 QT_QPA_PLATFORM=xcb PYTHONPATH=tests \
+	  xvfb-run --auto-servernum --server-args "-screen 0 1280x800x24" \
+	  $(BIN)/python -m pytest --timeout=0 tests/soak tests/ui/test_killed.py
+
 clean:  ## Remove what the commands made
 	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

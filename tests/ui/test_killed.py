@@ -20,8 +20,8 @@ from circular_composer.model import Circular
 from circular_composer.session import forget, recoverable
 from circular_composer.storage import load_circular, save_circular
 
-KILLS = int(os.environ.get("SOAK_KILLS", "3"))
-"""How often; `SOAK_KILLS=200` for a soak."""
+KILLS = int(os.environ.get("SOAK_KILLS") or ("20" if os.environ.get("CI") == "true" else "3"))
+"""How often: 20 times in CI, 200 in a soak."""
 
 LOST = 5.0
 """Seconds of typing that may be missing."""
