@@ -323,3 +323,8 @@ def test_exported_text_comes_back(sample_letters: dict[str, Path], imported: Imp
         lost = [where for where in lines_lost(found, circular) if "annexes[1]" not in where]
         assert (name, lost) == (name, [])
         assert found.circular.not_placed == ()
+
+
+def test_markdown_without_blank_lines_is_a_letter_too(imported: Import) -> None:
+    """A letter typed a line a field is no paragraph, though Markdown would join its lines."""
+    check_whole(imported(WHOLE.replace("\tالهدف", "- الهدف"), "md").circular)

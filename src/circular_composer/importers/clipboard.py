@@ -273,19 +273,24 @@ class _Reader(HTMLParser):
             typed=True,
         )
         self._marker = ""
-        rows = self._grids[-1].rows if self._grids else []
-        if rows and rows[-1]:
-            rows[-1][-1].append(scrap)
-        else:
-            self.pieces.append(scrap)
+        cell = self._cell()
+        (self.pieces if cell is None else cell).append(scrap)
+
+    def _cell(self) -> list[Scrap] | None:
+        """The innermost cell that is open: text between cells belongs to the one around them."""
+        for grid in reversed(self._grids):
+            if grid.rows and grid.rows[-1]:
+                return grid.rows[-1][-1]
+        return None
 
     def _end_grid(self, grid: _OpenGrid) -> None:
         del self._lists[grid.lists :]
         rows = tuple(tuple(tuple(cell) for cell in row) for row in grid.rows if any(row))
         if not rows:
             return
-        if self._grids and self._grids[-1].rows and self._grids[-1].rows[-1]:
-            self._grids[-1].rows[-1][-1].extend(_scraps(rows))
+        cell = self._cell()
+        if cell is not None:
+            cell.extend(_scraps(rows))
             return
         line = next(_scraps(rows)).line
         header = grid.header and len(rows) == len([row for row in grid.rows if any(row)])

@@ -22,7 +22,7 @@ from circular_composer.importers.mending import mend, undecorate
 from circular_composer.importers.own import bring_back
 from circular_composer.importers.plain_text import decode_text, read_text
 from circular_composer.importers.recognition import Recognized, recognize
-from circular_composer.importers.scraps import Source
+from circular_composer.importers.scraps import Note, Source
 from circular_composer.importers.vocabulary import Vocabulary, vocabulary_of
 from circular_composer.importers.word import read_docx
 from circular_composer.model import Circular
@@ -72,6 +72,10 @@ def _from_word(source: Source, forms: Sequence[FormSpec], words: Vocabulary) -> 
     letter = source.letter
     if letter is None:
         return _foreign(source, forms, words)
+    if not any(piece.part == "flow" for piece in source.pieces):
+        # A document without a text was not emptied by anyone: it is damaged, the letter is not.
+        kept = attrs.evolve(letter, not_placed=(*letter.not_placed, *source.aside))
+        return Imported(kept, (*source.notes, Note("no-visible-text")), own=True)
     form = next(each for each in forms if each.id == letter.form)
     try:
         base = _untouched(letter, form, words)
@@ -81,7 +85,7 @@ def _from_word(source: Source, forms: Sequence[FormSpec], words: Vocabulary) -> 
     returned = bring_back(letter, base.circular, found.circular, words)
     told = {note.code for note in base.notes} - {"comment"}
     notes = tuple(note for note in found.notes if note.code not in told | {"not-placed"})
-    return Imported(returned.circular, notes, own=True, changes=returned.changes)
+    return Imported(returned.circular, notes, own=True, changes=returned.changes, carried=letter)
 
 
 def _untouched(letter: Circular, form: FormSpec, words: Vocabulary) -> Recognized:

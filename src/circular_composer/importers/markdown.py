@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
+from urllib.parse import unquote
 
 from attrs import define, field, frozen
 from markdown_it import MarkdownIt
@@ -17,6 +19,12 @@ from circular_composer.importers.scraps import Grid, Note, Piece, Scrap, Source
 _WRAP = "\v"
 """Stands for the end of a source line within a paragraph; no text of a letter holds it."""
 
+_LINE_END = re.compile("\r\n|\n|\r")
+_BREAKS = {"softbreak": _WRAP, "hardbreak": "\n"}
+_FULL = 60
+_WIDEST = 120
+"""Characters of a line that was broken because it was full, at least and at most."""
+_UNBROKEN = 10**9
 _NESTING = 40
 """Levels of lists and quotations; deeper ones are read as text."""
 
@@ -29,7 +37,8 @@ def read_markdown(text: str) -> Source:
     children = (child for token in tokens for child in token.children or ())
     images = sum(child.type == "image" for child in children)
     notes = (Note("images-dropped", {"count": str(images)}),) if images else ()
-    return Source(tuple(_Reader().read(tokens)), notes=notes, breaks="wrapped")
+    pieces = tuple(_Reader(_LINE_END.split(text)).read(tokens))
+    return Source(pieces, notes=notes, breaks="wrapped")
 
 
 @frozen
@@ -44,6 +53,7 @@ class _List:
 class _Reader:
     """Walks the tokens of a text once."""
 
+    _source: Sequence[str]
     _lists: list[_List] = field(init=False, factory=list)
     _marker: str = field(init=False, default="")
     _count: int = field(init=False, default=0)
@@ -77,13 +87,29 @@ class _Reader:
             case "heading_close":
                 self._heading = 0
             case "inline":
-                for text in _unwrapped(Rich.of(_spans(token.children or ()))):
-                    yield from self._scrap(token, text)
+                text = Rich.of(_spans(token.children or ()))
+                for part in _unwrapped(text, self._joins(token), self._room()):
+                    yield from self._scrap(token, part)
             case "fence" | "code_block" | "html_block":
                 for line in (token.info, *token.content.splitlines()):
                     yield from self._scrap(token, Rich.literal(line.strip()))
             case _:
                 pass
+
+    def _room(self) -> int:
+        """Characters that a line had room for; very many where no line was ever broken."""
+        longest = max(map(len, self._source), default=0)
+        return _UNBROKEN if longest > _WIDEST else max(_FULL, longest * 4 // 5)
+
+    def _joins(self, token: Token) -> Callable[[int], bool]:
+        """Whether a line of a paragraph belongs to its list item beyond doubt: it is indented."""
+        start = (token.map or (0, 0))[0]
+
+        def joins(offset: int) -> bool:
+            line = self._source[start + offset] if start + offset < len(self._source) else ""
+            return bool(self._lists) and line[:1] in {" ", "\t"}
+
+        return joins
 
     def _list(self, token: Token) -> None:
         match token.type:
@@ -118,17 +144,27 @@ class _Reader:
         self._end = end
 
 
-def _unwrapped(text: Rich) -> Iterator[Rich]:
-    """Join the lines of a paragraph, unless one begins with a number or bullet of its own."""
+def _unwrapped(text: Rich, joins: Callable[[int], bool], room: int) -> Iterator[Rich]:
+    """Join the lines of a paragraph that were broken where they were full.
+
+    Markdown joins any lines; but a letter typed a field a line, or a paragraph a line, with no
+    blank lines between, is no paragraph. A line was ended on purpose when the first word of the
+    next would have fitted into the room there was.
+    """
     held: list[Rich] = []
-    start = 0
+    start = offset = 0
+    before = ""
     for line in text.plain.split(_WRAP):
         part = text.cut(start, start + len(line))
         start += len(line) + 1
-        if held and opens_with_marker(line):
+        first = len(line.partition(" ")[0])
+        meant = len(before) + 1 + first < room and not joins(offset)
+        if held and (opens_with_marker(line) or meant):
             yield joined(held, " ")
             held = []
         held.append(part)
+        before = line.rpartition("\n")[2]
+        offset += 1 + line.count("\n")
     yield joined(held, " ")
 
 
@@ -144,28 +180,45 @@ def _table(tokens: Sequence[Token]) -> Grid:
 
 
 def _spans(tokens: Sequence[Token]) -> Iterator[Span]:
-    bold = italic = 0
-    hrefs: list[str] = []
+    """The spans of a paragraph, its emphasis and links told from their opening and closing."""
+    state = _Inline()
     for token in tokens:
-        match token.type:
-            case "strong_open" | "strong_close":
-                bold += token.nesting
-            case "em_open" | "em_close":
-                italic += token.nesting
-            case "link_open":
-                # An address between angle brackets is its own target: plain text is enough.
-                auto = token.markup == "autolink"
-                hrefs.append("" if auto else str(token.attrs.get("href", "")))
-            case "link_close":
-                hrefs.pop()
-            case "softbreak":
-                yield Span(_WRAP, bold > 0, italic > 0)
-            case "hardbreak":
-                yield Span("\n", bold > 0, italic > 0)
-            case "image":
-                yield Span(token.content, bold > 0, italic > 0)
-            case _ if token.content:
-                href = hrefs[-1] if hrefs else ""
-                yield Span(token.content, bold > 0, italic > 0, href or None)
-            case _:
-                pass
+        if token.type in {"strong_open", "strong_close"}:
+            state.bold += token.nesting
+        elif token.type in {"em_open", "em_close"}:
+            state.italic += token.nesting
+        elif token.type in {"link_open", "link_close"}:
+            yield from state.link(token)
+        else:
+            text = _BREAKS.get(token.type, token.content)
+            if text:
+                yield state.span(text)
+
+
+@define
+class _Inline:
+    """What holds at a place in a paragraph."""
+
+    bold: int = 0
+    italic: int = 0
+    _links: list[tuple[str, str]] = field(init=False, factory=list)
+    _worded: bool = field(init=False, default=False)
+
+    def span(self, text: str) -> Span:
+        """Text as it stands here."""
+        self._worded = True
+        href = self._links[-1][0] if self._links else ""
+        return Span(text, self.bold > 0, self.italic > 0, href or None)
+
+    def link(self, token: Token) -> Iterator[Span]:
+        """Open or close a link; what it says beside its words would vanish, and is kept as text."""
+        if token.nesting > 0:
+            # An address between angle brackets is its own target: plain text is enough.
+            href = "" if token.markup == "autolink" else str(token.attrs.get("href", ""))
+            self._links.append((href, str(token.attrs.get("title", ""))))
+            self._worded = False
+            return
+        href, title = self._links.pop()
+        beside = " ".join(part for part in ("" if self._worded else unquote(href), title) if part)
+        if beside:
+            yield Span(f"({beside})")

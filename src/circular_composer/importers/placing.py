@@ -114,7 +114,7 @@ def _with_contact(contacts: tuple[Contact, ...], text: str, literal: str) -> tup
         slot = "web"
     else:
         slot = "phone" if _PHONE.fullmatch(text) else "name"
-    given = {slot: literal if slot == "name" else text}
+    given: dict[str, Any] = {slot: literal if slot == "name" else text}
     for index, contact in enumerate(contacts):
         if not getattr(contact, slot):
             return (*contacts[:index], evolve(contact, **given), *contacts[index + 1 :])

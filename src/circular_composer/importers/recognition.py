@@ -84,13 +84,13 @@ class _Recognizer:
         body = read_body(
             [piece for piece in regions.body if not self._is_repeated(piece, head.reference)]
         )
-        annexes, annex_rest = read_annexes(regions.annexes, self.words, tail)
+        annexes, annex_rest, parents = read_annexes(regions.annexes, self.words, tail)
         if self.known is None and not _is_letter(head, regions, tail):
             return self._no_letter()
         form, sure = self._family(head, tail, body)
         language = self._language(head, form)
         fringe = (*(scrap for piece in repeated for scrap in _scraps(piece)), *fringe)
-        found = _Found(head, regions, tail, body, annexes, annex_rest, fringe)
+        found = _Found(head, regions, tail, body, annexes, annex_rest, parents, fringe)
         maker = _Maker(self.words, form, language, found)
         circular = maker.circular(self.source.aside)
         notes = [*self.source.notes, *maker.notes()]
@@ -162,6 +162,7 @@ class _Found:
     body: tuple[Block, ...]
     annexes: tuple[Annex, ...]
     annex_rest: tuple[Scrap, ...]
+    parents: tuple[str, ...]
     fringe: tuple[Scrap, ...]
 
 
@@ -215,7 +216,12 @@ class _Maker:
     def notes(self) -> Iterator[Note]:
         """Say what was taken for the family's own lines."""
         seen = dict.fromkeys(
-            (*self.found.head.furniture, *self.found.tail.furniture, *self._fringe_furniture())
+            (
+                *self.found.head.furniture,
+                *self.found.tail.furniture,
+                *self.found.parents,
+                *self._fringe_furniture(),
+            )
         )
         for line in seen:
             yield Note("furniture", {"text": line})

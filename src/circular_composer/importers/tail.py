@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import attrs
 from attrs import define, field, frozen
 
 from circular_composer.importers.body import read_body
@@ -86,7 +87,7 @@ class _Reader:
             self._furniture.append(text.plain)
         elif (count := annex_count(scrap, self.words)) is not None:
             self._count = count
-        elif self._count and len(self._annex_titles) < self._count and scrap.part == "flow":
+        elif self._is_annex_title(scrap):
             self._annex_titles.append(text.unstyled().markup())
         elif named in {"signature.title", "style:signatory-title"}:
             self._title.append(text)
@@ -94,6 +95,11 @@ class _Reader:
             self._name.append(text)
         else:
             self._signature_line(text, scrap)
+
+    def _is_annex_title(self, scrap: Scrap) -> bool:
+        """Whether a line below the annex line and the signature lists an annex."""
+        listed = len(self._annex_titles)
+        return listed < self._count and bool(self._name) and scrap.part == "flow"
 
     def _is_furniture(self, text: str) -> bool:
         return self.words.is_furniture(text) or (
@@ -141,16 +147,12 @@ def is_signed(scrap: Scrap, words: Vocabulary) -> bool:
 
 def _after_signed(line: Rich, words: Vocabulary) -> Rich:
     """What follows the word on its own line: the name."""
+    whole = 0
     for end in range(1, len(line.plain) + 1):
-        head = line.plain[:end]
-        found = words.match("signed", head)
-        if (
-            found is not None
-            and found.end() == len(fold(head))
-            and not line.plain[end : end + 1].isalpha()
-        ):
-            return line.cut(end).strip(" \t:،,")
-    return Rich()
+        found = words.match("signed", line.plain[:end])
+        if found is not None and found.end() == len(fold(line.plain[:end])):
+            whole = end
+    return line.cut(whole).strip(" \t:،,") if whole else line
 
 
 def annex_count(scrap: Scrap, words: Vocabulary) -> int | None:
@@ -180,8 +182,10 @@ def annex_number(scrap: Scrap, words: Vocabulary) -> str | None:
 
 def read_annexes(
     pieces: Sequence[Piece], words: Vocabulary, tail: Tail
-) -> tuple[tuple[Annex, ...], tuple[Scrap, ...]]:
-    """Return the annexes, those that are only counted among them, and what is left over.
+) -> tuple[tuple[Annex, ...], tuple[Scrap, ...], tuple[str, ...]]:
+    """Return the annexes, what is left over, and the lines that name the letter they belong to.
+
+    Annexes that are only counted are among them.
 
     Args:
         pieces: paragraphs and tables from the first annex heading to the end.
@@ -190,17 +194,24 @@ def read_annexes(
     """
     found: dict[int, Annex] = {}
     left_over: list[Scrap] = []
+    parents: list[str] = []
     for number, group in _annex_groups(pieces, words):
         index = _index(number, after=max(found, default=-1))
-        annex, rest = _annex(group, words)
+        annex, rest, parent = _annex(group, words)
         found[index] = annex
         left_over.extend(rest)
+        parents.extend(parent)
     count = min(max(tail.annex_count, max(found, default=-1) + 1), _MOST_ANNEXES)
-    titles = dict(enumerate(tail.annex_titles))
-    annexes = tuple(
-        found.get(index) or Annex(title=titles.get(index, "")) for index in range(count)
-    )
-    return annexes, tuple(left_over)
+    annexes: list[Annex] = []
+    for index in range(count):
+        annex = found.get(index, Annex())
+        title = tail.annex_titles[index] if index < len(tail.annex_titles) else ""
+        if title and not annex.title:
+            annex = attrs.evolve(annex, title=title)
+        elif title and fold(title) != fold(annex.title):
+            left_over.append(Scrap(Rich.read(title)))
+        annexes.append(annex)
+    return tuple(annexes), tuple(left_over), tuple(parents)
 
 
 def _annex_groups(pieces: Sequence[Piece], words: Vocabulary) -> Iterator[tuple[str, list[Piece]]]:
@@ -208,10 +219,12 @@ def _annex_groups(pieces: Sequence[Piece], words: Vocabulary) -> Iterator[tuple[
     group: list[Piece] = []
     for piece in pieces:
         heading = annex_number(piece, words) if isinstance(piece, Scrap) else None
-        if heading is not None:
+        if heading is not None and isinstance(piece, Scrap):
             if number is not None:
                 yield number, group
-            number, group = heading, []
+            # A heading that is one by its name alone may have been edited: its words stay.
+            edited = words.match("annex_heading", piece.plain) is None
+            number, group = heading, [attrs.evolve(piece, names=(), style="")] if edited else []
         else:
             group.append(piece)
     if number is not None:
@@ -228,10 +241,12 @@ def _index(number: str, *, after: int) -> int:
     return place if after < place < _MOST_ANNEXES else after + 1
 
 
-def _annex(pieces: list[Piece], words: Vocabulary) -> tuple[Annex, list[Scrap]]:
+def _annex(pieces: list[Piece], words: Vocabulary) -> tuple[Annex, list[Scrap], tuple[str, ...]]:
     """Read one annex: the letter it belongs to, its title, its body."""
     rest = list(pieces)
+    parent: tuple[str, ...] = ()
     if rest and isinstance(rest[0], Scrap) and _is_parent(rest[0], words):
+        parent = (rest[0].plain,)
         rest.pop(0)
     title = Rich()
     if rest and isinstance(rest[0], Scrap) and _is_title(rest[0], alone=len(rest) == 1):
@@ -239,7 +254,7 @@ def _annex(pieces: list[Piece], words: Vocabulary) -> tuple[Annex, list[Scrap]]:
         rest.pop(0)
     kept = [piece for piece in rest if not (isinstance(piece, Scrap) and piece.part != "flow")]
     left = [piece for piece in rest if isinstance(piece, Scrap) and piece.part != "flow"]
-    return Annex(title=title.unstyled().markup(), body=read_body(kept)), left
+    return Annex(title=title.unstyled().markup(), body=read_body(kept)), left, parent
 
 
 def _is_parent(scrap: Scrap, words: Vocabulary) -> bool:

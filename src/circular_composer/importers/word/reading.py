@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
 
 import attrs
 from attrs import define, field
@@ -14,10 +15,18 @@ from lxml import etree
 from circular_composer.export.round_trip import NAMESPACE, read_letter_part
 from circular_composer.faults import Refused
 from circular_composer.importers.scraps import Grid, Note, Part, Piece, Scrap, Source
-from circular_composer.importers.word.names import RELATIONSHIPS, Element, child, is_on, value, w
+from circular_composer.importers.word.names import (
+    RELATIONSHIPS,
+    Element,
+    child,
+    is_on,
+    local,
+    value,
+    w,
+)
 from circular_composer.importers.word.numbering import Numbering, read_numbering
 from circular_composer.importers.word.package import Package, open_package
-from circular_composer.importers.word.runs import NoteMark
+from circular_composer.importers.word.runs import READ, NoteMark
 from circular_composer.importers.word.story import Story
 from circular_composer.importers.word.styles import Styles, read_styles
 from circular_composer.model import Circular
@@ -51,6 +60,7 @@ class _Document:
     counts: Counter[str] = field(init=False, factory=Counter)
     hidden: list[str] = field(init=False, factory=list)
     marks: list[NoteMark] = field(init=False, factory=list)
+    strays: list[str] = field(init=False, factory=list)
     _styles: Styles = field(init=False)
     _numbering: Numbering = field(init=False)
 
@@ -62,13 +72,14 @@ class _Document:
         body = child(root, "body")
         pieces = self._story(self.main, "flow").blocks(body) if body is not None else ()
         furniture = tuple(self._furniture(root))
+        self.strays.extend(_unread(root))
         first = [piece for piece in furniture if piece.part == "header"]
         rest = [piece for piece in furniture if piece.part != "header"]
         notes_aside = tuple(self._notes())
         letter, spoiled = self._letter(forms)
         return Source(
             tuple(_directed((*first, *pieces, *rest))),
-            aside=(*notes_aside, *self.hidden),
+            aside=(*notes_aside, *self.hidden, *self.strays),
             notes=(*self._comments(), *self._counted(len(notes_aside)), *spoiled),
             letter=letter,
             ours=_is_ours(self._styles, pieces),
@@ -118,6 +129,7 @@ class _Document:
                     part = "header" if first else "later-header"
                 tree = self.package.tree(relationship.target)
                 yield from self._story(relationship.target, part).blocks(tree)
+                self.strays.extend(_unread(tree))
 
     def _notes(self) -> Iterator[str]:
         """Footnotes and endnotes, each after the words it hangs on."""
@@ -177,6 +189,27 @@ class _Document:
                 return letter, ()
             spoiled = spoiled or b"sha256" in data
         return None, (Note("own-part-spoiled"),) if spoiled else ()
+
+
+def _unread(root: Element) -> Iterator[str]:
+    """Texts where no schema would have them: nobody sees them in Word, but they are not dropped."""
+    unread = (
+        element
+        for element in root.iter(w("t"))
+        if element.get(READ) is None and not any(map(_leaves_out, element.iterancestors()))
+    )
+    for _, group in groupby(unread, key=lambda element: next(element.iterancestors(w("p")), None)):
+        text = "".join(element.text or "" for element in group).strip()
+        if text:
+            yield text
+
+
+def _leaves_out(element: Element) -> bool:
+    """Whether an element's texts are left out on purpose: deleted, or another form of others."""
+    name = local(element)
+    if name == "tr":
+        return child(element, "trPr", "del") is not None
+    return name in {"del", "moveFrom", "mc:AlternateContent"}
 
 
 def _is_ours(styles: Styles, pieces: Sequence[Piece]) -> bool:

@@ -31,6 +31,9 @@ _PAGE = re.compile(r"^\s*(PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 _FOLLOWED = ("http://", "https://", "mailto:")
 _ANCHOR_WORDS = 5
 
+READ = "read"
+"""Set on each text that was read, so that none is overlooked where no schema would have it."""
+
 _FIXED = {
     "tab": "\t",
     "ptab": "\t",
@@ -307,6 +310,7 @@ def _toggled(properties: Element, pair: tuple[str, str], rtl: bool) -> bool | No
 def _text_of(element: Element, name: str) -> str:
     """The characters that an element within a run stands for."""
     if name == "t":
+        element.set(READ, "")
         return element.text or ""
     if name == "br":
         return "" if value(element, "type") in {"page", "column"} else "\n"
