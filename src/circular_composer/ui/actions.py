@@ -87,6 +87,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("next-fact", "chevron-down", ("F2",)),
     ActionSpec("confirm-fact", "circle-check", ("Shift+F2",)),
     ActionSpec("confirm-facts", "", ("Ctrl+Shift+F2",)),
+    ActionSpec("compare", "columns-2", ("Ctrl+Shift+K",)),
     ActionSpec("settings", "settings", ("Ctrl+,",)),
     ActionSpec("guide", "life-buoy", ("F1",)),
     ActionSpec("shortcuts", "keyboard", ("Ctrl+F1",)),
@@ -135,7 +136,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "next-pane", "previous-pane", "next-problem", "next-letter", "previous-letter",
         ),
     ),
-    ("review", ("next-fact", "confirm-fact", "confirm-facts")),
+    ("review", ("next-fact", "confirm-fact", "confirm-facts", "-", "compare")),
     ("help", ("guide", "shortcuts")),
 )  # fmt: skip
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
+    from circular_composer.ui.comparing.comparisons import Comparisons
     from circular_composer.ui.icons import Icons
     from circular_composer.ui.importing.imports import Imports
     from circular_composer.ui.importing.reviewing import Reviewing
@@ -100,6 +101,13 @@ class Companions(QObject):
         from circular_composer.ui.importing.imports import Imports
 
         return Imports(self._window)
+
+    @cached_property
+    def comparisons(self) -> Comparisons:
+        """Comparing letters."""
+        from circular_composer.ui.comparing.comparisons import Comparisons
+
+        return Comparisons(self._window)
 
     @cached_property
     def reviewing(self) -> Reviewing:

@@ -35,6 +35,7 @@ from circular_composer.ui.theme import Colours
 
 if TYPE_CHECKING:
     from circular_composer.ui.exporting import Exports
+    from circular_composer.ui.comparing.comparisons import Comparisons
     from circular_composer.ui.importing.imports import Imports
     from circular_composer.ui.importing.reviewing import Reviewing
     from circular_composer.ui.library.keeping import Keeping
@@ -47,6 +48,7 @@ _OF_LETTERS = (
     ("insert-kept", "keeping", "insert_here"),
     ("save-template", "templating", "save"),
     ("mark-variable", "templating", "mark"),
+    ("compare", "comparisons", "ask"),
 )
 """Actions on a letter, and the part of the window that does them once it is loaded."""
 
@@ -206,6 +208,11 @@ class MainWindow(QMainWindow):
         """Imports into this window."""
         self.companions.join_waiting()
         return self.companions.imports
+
+    @property
+    def comparisons(self) -> Comparisons:
+        """Comparing the letters of this window."""
+        return self.companions.comparisons
 
     @property
     def reviewing(self) -> Reviewing:

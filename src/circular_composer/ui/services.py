@@ -88,6 +88,18 @@ class Services:
 
         return prove(data, wanted, self.compose(job))
 
+    def render_changes(self, old: Job, new: Job) -> bytes:
+        """The Word file of a letter with what changed since another as tracked changes.
+
+        Raises:
+            Refused: when it cannot be made.
+        """
+        from circular_composer.export.docx import write_docx
+        from circular_composer.export.round_trip import NAMESPACE, letter_part
+
+        parts = {NAMESPACE: letter_part(new.circular)}
+        return write_docx(self.compose(new), previous=self.compose(old), parts=parts)
+
     def render(self, job: Job, wanted: Format) -> bytes:
         """The file of a letter in a format.
 

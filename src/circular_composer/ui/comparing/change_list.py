@@ -181,6 +181,11 @@ class _ChangeDelegate(QStyledItemDelegate):
         looks["added"].setForeground(QColor(colours.added))
         looks["added"].setFontUnderline(True)
         old, new = shown_texts(change, self._wording)
+        if latin and old and new:
+            cursor.insertText(_line(old), looks["removed"])
+            cursor.insertText("  ", looks["same"])
+            cursor.insertText(_line(new), looks["added"])
+            return
         if change.kind == "moved":
             cursor.insertText(_line(new), looks["same"])
             return
@@ -202,18 +207,18 @@ class _ChangeDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """The row's ground and tick as the style has them, then the text."""
         self.initStyleOption(option, index)
-        option.text = ""  # type: ignore[attr-defined]
-        rect = option.rect  # type: ignore[attr-defined]
+        option.text = ""
+        rect = option.rect
         style = self._list.style() or QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, self._list)
-        rtl = option.direction == Qt.LayoutDirection.RightToLeft  # type: ignore[attr-defined]
+        rtl = option.direction == Qt.LayoutDirection.RightToLeft
         left, right = (_MARGIN, _MARGIN + self._lead) if rtl else (_MARGIN + self._lead, _MARGIN)
         area = QRectF(rect.adjusted(left, _MARGIN, -right, -_MARGIN))
         document = self.document(index, area.width())
         painter.save()
         painter.translate(area.topLeft())
         context = QAbstractTextDocumentLayout.PaintContext()
-        context.clip = QRectF(0, 0, area.width(), area.height())  # type: ignore[attr-defined]
+        context.clip = QRectF(0, 0, area.width(), area.height())
         document.documentLayout().draw(painter, context)
         painter.restore()
 

@@ -46,9 +46,9 @@ def plain_lines(form: FormView) -> Iterator[tuple[str, QLineEdit]]:
                         yield f"{field.key}[{card.index}].{key}", line
         elif isinstance(field, AnnexesField):
             for card in field.cards:
-                line = getattr(card, "file", None)
-                if isinstance(line, QLineEdit):
-                    yield f"{field.key}[{card.index}].file", line
+                file = getattr(card, "file", None)
+                if isinstance(file, QLineEdit):
+                    yield f"{field.key}[{card.index}].file", file
 
 
 def mark_lines(form: FormView, facts: Collection[str], wording: Wording) -> None:

@@ -24,7 +24,7 @@ from circular_composer.ui.icons import Icons
 from circular_composer.ui.importing.unplaced import UnplacedList
 from circular_composer.ui.wording import Wording
 
-_LISTS_HIGH = 132
+_LISTS_HIGH = 104
 """Pixels that the lists take: some rows, and the form still has most of the room."""
 
 
@@ -178,10 +178,17 @@ class ReviewPanel(QWidget):
         self.unplaced.show_texts(texts)
         if texts:
             self.unplaced_title.setText(wording.count("importing.unplaced", len(texts)))
-        shown = (self.unplaced, self.unplaced_title, self.hint, self.send, self.dismiss)
+        shown: tuple[QWidget, ...] = (
+            self.unplaced,
+            self.unplaced_title,
+            self.hint,
+            self.send,
+            self.dismiss,
+        )
         for widget in shown:
             widget.setVisible(bool(texts))
-        for widget in (self.notes, self.notes_title):
+        noted: tuple[QWidget, ...] = (self.notes, self.notes_title)
+        for widget in noted:
             widget.setVisible(bool(self._notes))
         self.setVisible(bool(count or texts or self._notes) and not self._hidden)
 
