@@ -147,6 +147,7 @@ class EditingActions(QObject):
             names += [*_TABLE] if isinstance(element, Table) else ["rtl", "ltr", "-", "table"]
             if isinstance(element, Line):
                 names += ["-", *_MOVING]
+        names += ["-", "insert-kept", "mark-variable"]
         self._actions.fill(menu, tuple(names))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
