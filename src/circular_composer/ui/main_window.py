@@ -273,6 +273,7 @@ class MainWindow(QMainWindow):
         )
         view.facts_changed.connect(self._follow_state)
         view.menu_wanted.connect(self.editing.open_menu)
+        view.form.kept_wanted.connect(lambda key, at: self.keeping.pick(view, key, at))
         self.companions.join(view)
         self.tabs.addTab(view, self.title_of(view))
         self._add_close_button(view)

@@ -39,11 +39,10 @@ class Keeping(QObject):
     # --- letters -------------------------------------------------------------------------------
 
     def join(self, view: LetterView) -> None:
-        """Serve a letter: its fields' buttons, and what it has taken."""
+        """Watch over what a letter has taken."""
         if view in self._joined:
             return
         self._joined.add(view)
-        view.form.kept_wanted.connect(lambda key, beside: self.pick(view, key, beside))
         view.destroyed.connect(lambda _=None: self._joined.discard(view))
         self.look(view)
 
