@@ -103,6 +103,7 @@ class Driver:
     def type(self, text: str) -> None:
         """Type text into whatever has the focus."""
         none = Qt.KeyboardModifier.NoModifier
+        assert QApplication.focusWidget() is not None  # Qt would crash on an event for nobody
         for char in text:
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 # QTest knows no key for an Arabic letter: this is what a keyboard driver sends.
@@ -129,8 +130,8 @@ def _make(qapp: QApplication, qtbot: QtBot) -> Driver:
     answers = Answers()
     editor.desk.asking = answers  # type: ignore[assignment]
     editor.start([])
-    qtbot.waitExposed(editor.window)
-    editor.window.activateWindow()
+    with qtbot.waitActive(editor.window):
+        editor.window.activateWindow()
     return Driver(editor, answers, qtbot)
 
 
