@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from circular_composer.ui.asking import Asking
+from circular_composer.ui.crashes import Crashes, logging_to_file
 from circular_composer.ui.desk import Desk
 from circular_composer.ui.icons import Icons
 from circular_composer.ui.main_window import MainWindow
@@ -129,9 +130,11 @@ def run(paths: list[Path]) -> int:
     app.setApplicationName("circular-composer")
     app.setDesktopFileName("circular-composer")
     app.setWindowIcon(QIcon(str(files(__package__) / "circular-composer.svg")))
-    editor = Editor(app)
-    try:
-        editor.start(paths)
-        return app.exec()
-    finally:
-        editor.close()
+    with logging_to_file():
+        editor = Editor(app)
+        try:
+            with Crashes(editor.window).watching():
+                editor.start(paths)
+                return app.exec()
+        finally:
+            editor.close()
