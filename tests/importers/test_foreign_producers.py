@@ -168,3 +168,70 @@ def test_every_fact_of_a_foreign_file_is_to_confirm(imported: Import) -> None:
         "body[2].text",
     } <= set(unconfirmed)
     assert "body[1].text" not in unconfirmed
+
+
+HEAD = {
+    "المرجع:": "TSB Circular 117",
+    "مسؤول الاتصال:": "السيدة نور الدباغ (Ms Nour Dabbagh)",
+    "الهاتف:": "+41 22 555 0117",
+    "البريد الإلكتروني:": "desert@example.org",
+}
+
+
+def rows_beside(labels_first: bool) -> list[list[str]]:
+    """Four columns: the contact's labels and values, then the addressees, a row each."""
+    right = ["إلى:", *(f"-\t{each}؛" for each in TO[:-1]), f"-\t{TO[-1]}"]
+    rows = []
+    for (label, value), entry in zip(HEAD.items(), right, strict=True):
+        pair = [label, value] if labels_first else [value, label]
+        rows.append([*pair, entry])
+    return rows
+
+
+def rows_apart() -> list[list[str]]:
+    """Three columns, the list of addressees in a column of its own beside the contact."""
+    entries = [f"{each}؛" for each in TO]
+    labels = list(HEAD.items())
+    return [
+        [*labels[0], "إلى:", entries[0]],
+        [*labels[1], "", entries[1]],
+        [*labels[2], "", entries[2]],
+        [*labels[3], "", ""],
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(rows_beside(labels_first=True), id="labels first"),
+        pytest.param(rows_beside(labels_first=False), id="values first"),
+        pytest.param(rows_apart(), id="a column of addressees"),
+        pytest.param(
+            [["\n".join(HEAD), "\n".join(HEAD.values())], ["إلى:", "\n".join(TO)]], id="cells"
+        ),
+        pytest.param(
+            [[f"{label} {value}"] for label, value in HEAD.items()]
+            + [["إلى:\n- " + "\n- ".join(TO)]],
+            id="one column",
+        ),
+    ],
+)
+def test_tables_of_every_arrangement(rows: list[list[str]], imported: Import) -> None:
+    """However the reference block is cut into cells, each value finds its label."""
+    document = docx.Document()
+    document.add_paragraph("جنيف، 7 أبريل 2031")
+    table = document.add_table(rows=0, cols=len(rows[0]))
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    subject = document.add_paragraph()
+    subject.add_run("الموضوع: ").bold = True
+    subject.add_run(SUBJECT).bold = True
+    for line in ("حضرات السادة والسيدات،", "نص الرسالة.", "وتفضلوا بقبول فائق التقدير والاحترام."):
+        document.add_paragraph(line)
+    packed = BytesIO()
+    document.save(packed)
+    circular = imported(packed.getvalue(), "docx").circular
+    fields = ("reference", "place", "date", "to", "contact", "phone", "email", "subject")
+    assert [field for field in fields if not FIELDS[field](circular)] == []
+    assert circular.not_placed == ()

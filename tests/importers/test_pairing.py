@@ -25,7 +25,7 @@ def paired(order: str) -> dict[str, str]:
         kind = tokens[at].rstrip("0123456789")
         return 3.0 if kind == key else 1.0 if kind == "any" else -2.0
 
-    return {tokens[at]: labels[index].key for at, index in pair(labels, values, fit).items()}
+    return {tokens[at]: labels[index].key for at, index in pair(labels, values, fit).pairs.items()}
 
 
 @pytest.mark.parametrize(

@@ -47,8 +47,19 @@ Fit = Callable[[str, int], float]
 """How well the value at a place fits the part named by a key."""
 
 
-def pair(labels: Sequence[LabelAt], values: Sequence[int], fit: Fit) -> Mapping[int, int]:
-    """Return, for the place of each value that found one, the index of its label.
+@frozen
+class Paired:
+    """A pairing: for the place of each value that found one, the index of its label.
+
+    `score` tells how good it is among others of the same labels and values.
+    """
+
+    pairs: Mapping[int, int]
+    score: float
+
+
+def pair(labels: Sequence[LabelAt], values: Sequence[int], fit: Fit) -> Paired:
+    """Return the best pairing of labels and values.
 
     Args:
         labels: in order.
@@ -56,13 +67,15 @@ def pair(labels: Sequence[LabelAt], values: Sequence[int], fit: Fit) -> Mapping[
         fit: how well a value fits.
     """
     if not labels or not values or len(values) > _MOST:
-        return {}
+        return Paired({}, _LEFT_OVER * len(values))
     scores = {
         (key, place): fit(key, place) for key in {label.key for label in labels} for place in values
     }
     after, after_score = _best(labels, values, scores)
     before, before_score = _mirrored(labels, values, scores)
-    return before if before_score > after_score + _HABIT else after
+    if before_score > after_score + _HABIT:
+        return Paired(before, before_score)
+    return Paired(after, after_score)
 
 
 def _mirrored(
