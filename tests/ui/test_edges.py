@@ -1,0 +1,164 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""What happens at the edges: dropped files, the clipboard, a printer, disks that say no."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+from pathlib import Path
+
+import pytest
+from lxml import html
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
+
+from circular_composer.forms import form_names
+from circular_composer.model import Annex, Circular
+from circular_composer.storage import load_circular, save_circular
+from circular_composer.ui.printing import draw_pages
+from circular_composer.ui.services import Job
+from circular_composer.ui.versions_dialog import VersionsDialog
+from ui.conftest import Driver
+
+
+def _drop(driver: Driver, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, left, none = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    enter = QDragEnterEvent(QPoint(9, 9), copy, data, left, none)
+    QApplication.sendEvent(driver.window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(driver.window, QDropEvent(QPointF(9, 9), copy, data, left, none))
+
+
+def test_files_dropped_on_the_window(driver: Driver, tmp_path: Path) -> None:
+    """A letter opens in a tab of its own; a text is imported."""
+    letter, text = tmp_path / "a.circular", tmp_path / "b.txt"
+    save_circular(letter, Circular(form="tsb-circular", subject="أ"))
+    text.write_text("الموضوع: دعوة إلى اجتماع\n\n1 فقرة أولى\n", encoding="utf-8")
+    _drop(driver, letter, text)
+    driver.wait(lambda: len(driver.window.views) == 2)
+    assert [view.model.letter.path for view in driver.window.views] == [letter, None]
+
+
+def test_the_whole_letter_as_rich_text(driver: Driver, sample_letters: dict[str, Path]) -> None:
+    """Each paragraph says its direction and the lists are numbered, for Word and for mail."""
+    driver.window.files.open(sample_letters["meeting.ar"])
+    driver.do("copy-letter")
+    data = QGuiApplication.clipboard().mimeData()
+    root = html.document_fromstring(data.html())
+    assert root.xpath("//*[@dir='rtl' and @lang='ar']")
+    paragraphs = root.xpath("//p")
+    assert len(paragraphs) > 10
+    assert all(one.get("dir") in {"rtl", "ltr"} for one in paragraphs)
+    words = set(re.findall(r"[\u0621-\u064a]{3,}", driver.letter.subject))
+    assert words <= set(re.findall(r"[\u0621-\u064a]{3,}", root.text_content()))
+    assert words <= set(re.findall(r"[\u0621-\u064a]{3,}", data.text()))
+    assert root.xpath("//a[starts-with(@href, 'mailto:')]")
+
+
+def test_the_pages_reach_a_printer(
+    driver: Driver, sample_letters: dict[str, Path], tmp_path: Path
+) -> None:
+    """All pages, or those of a range, are drawn on the printer's paper."""
+    import pypdfium2 as pdfium
+
+    driver.window.files.open(sample_letters["meeting.ar"])
+    driver.wait(lambda: driver.view.page.page_count > 1)
+    desk, model = driver.editor.desk, driver.view.model
+    data = desk.services.render(Job(model.value, model.form), "pdf")
+    for first, last in ((0, 0), (2, 2)):
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setFullPage(True)
+        out = tmp_path / f"printed-{first}.pdf"
+        printer.setOutputFileName(str(out))
+        printer.setFromTo(first, last)
+        drawn: list[int] = []
+        desk.pages.call(
+            lambda printer=printer, drawn=drawn: drawn.append(draw_pages(data, printer))
+        )
+        found: list[int] = []
+        desk.pages.call(
+            lambda out=out, found=found: found.append(len(pdfium.PdfDocument(out.read_bytes())))
+        )
+        assert drawn == found
+        assert found[0] == (1 if first else driver.view.page.page_count)
+
+
+def _edited(driver: Driver, path: Path) -> None:
+    save_circular(path, Circular(form="tsb-circular", subject="أ"))
+    driver.window.files.open(path)
+    driver.go("subject", 1)
+    driver.type("ب")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders are locked otherwise there")
+def test_a_folder_that_cannot_be_written(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What happened is said, the letter stays open and unsaved, and another name saves it."""
+    _refused(driver, tmp_path, monkeypatch, errno.EACCES)
+
+
+def test_a_full_disk(driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same when the disk is full; what was on it stays whole."""
+    _refused(driver, tmp_path, monkeypatch, errno.ENOSPC)
+
+
+def _refused(driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    folder = tmp_path / "drive"
+    folder.mkdir()
+    path, other = folder / "a.circular", tmp_path / "b.circular"
+    _edited(driver, path)
+    replace = os.replace
+
+    def refuse(source: str, target: str) -> None:
+        if Path(target).parent == folder:
+            raise OSError(code, os.strerror(code), str(target))
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", refuse)
+    driver.answers.choices = ["other-name"]
+    driver.answers.paths = [other]
+    driver.do("save")
+    assert len(driver.answers.asked) == 1
+    assert load_circular(path, forms=form_names()).subject == "أ"
+    assert load_circular(other, forms=form_names()).subject == "أب"
+    assert [one.name for one in folder.iterdir()] == ["a.circular"]
+
+
+def test_an_earlier_version_is_brought_back(driver: Driver, tmp_path: Path) -> None:
+    """The versions of a saved letter can be looked at; bringing one back can be undone."""
+    path = tmp_path / "a.circular"
+    _edited(driver, path)
+    driver.do("save")
+    driver.type("ج")
+    driver.do("save")
+    dialog = VersionsDialog(driver.view.model, driver.editor.desk, driver.window)
+    assert dialog.list.count() >= 1
+    dialog.list.setCurrentRow(dialog.list.count() - 1)
+    dialog.back.click()
+    assert driver.letter.subject == "أ"
+    driver.do("undo")
+    assert driver.letter.subject == "أبج"
+    dialog.close()
+
+
+def test_annexes_change_places_by_keys(driver: Driver) -> None:
+    """An annex moves up and down with its title, and keeps its letter by its place."""
+    driver.new()
+    driver.view.model.edit_part("annexes", (Annex("أول"), Annex("ثان")))
+    field = driver.view.form.field_of("annexes")
+    field.cards[0].buttons["down"].click()
+    assert [one.title for one in driver.letter.annexes] == ["ثان", "أول"]
+    driver.do("undo")
+    assert [one.title for one in driver.letter.annexes] == ["أول", "ثان"]
