@@ -282,6 +282,13 @@ class TestDirection:
         isolate = next(part for part in text.content if isinstance(part, Isolate))
         assert isolate.direction == "ltr"
 
+    def test_an_isolate_over_two_lines_is_one_on_each(self, form: FormSpec) -> None:
+        """Lines are ordered by themselves, and both are isolated."""
+        text = self.text(form, "قبل \u2066a-1\nb-2\u2069 بعد")
+        assert text.plain == "قبل a-1\nb-2 بعد"
+        isolates = [part for part in text.content if isinstance(part, Isolate)]
+        assert [Text((part,), "ltr").plain for part in isolates] == ["a-1", "b-2"]
+
     def test_overrides_are_not_exported(self, form: FormSpec) -> None:
         """Embeddings and overrides order nothing in an export."""
         assert self.text(form, "أ\u202eب\u202c").plain == "أب"

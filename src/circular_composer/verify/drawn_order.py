@@ -122,8 +122,10 @@ def out_of_order(
         done += len(line)
         if len(there) < len(line):
             return number, _shown(line), ""
-        order = visual_order([resolved[index] for index, _ in there])
-        wanted = "".join(there[index][1] for index in order)
+        # Isolate characters have no glyph, but they part what stands at both sides of them.
+        first, last = there[0][0], there[-1][0] + 1
+        ranks = {first + at: rank for rank, at in enumerate(visual_order(resolved[first:last]))}
+        wanted = "".join(part for _, part in sorted(there, key=lambda entry: ranks[entry[0]]))
         if not _stands(_left_to_right(line), wanted):
             return number, _shown(line), wanted
     return None

@@ -51,7 +51,7 @@ class Unit:
         text: normalized.
         number: the number printed before it, or empty.
         direction: the paragraph's base direction.
-        drawn: the text with isolate characters and line separators, for UAX#9 to order.
+        drawn: the text with isolate characters and line ends, for UAX#9 to order.
         islands: stretches that keep their left-to-right order in a right-to-left line.
     """
 
@@ -138,7 +138,7 @@ def _islands(text: Text) -> Iterator[str]:
 def _drawn(content: tuple[Inline, ...]) -> Iterator[str]:
     """Logical text as UAX#9 sees it.
 
-    An isolate stands between LRI or RLI and PDI; a line break, which ends no paragraph, is U+2028.
+    An isolate stands between LRI or RLI and PDI; each line is ordered by itself, as a paragraph.
     """
     for part in content:
         match part:
@@ -147,6 +147,6 @@ def _drawn(content: tuple[Inline, ...]) -> Iterator[str]:
                 yield from _drawn(part.content)
                 yield "\u2069"
             case Break():
-                yield "\u2028"
+                yield "\n"
             case Run():
                 yield part.text

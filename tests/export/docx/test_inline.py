@@ -125,6 +125,9 @@ def test_islands_side_by_side_keep_their_order() -> None:
         ("قال ", Isolate("ltr", (Run("see "), Run("الملحق 1", rtl=True), Run(", p. 2"))), " 3."),
         ("قال ", Isolate("ltr", (Run("see "), ARABIC, Run(", p. 2"))), " للجنة"),
         ("قال ", Isolate("rtl", (Run("نص ", rtl=True), Isolate("ltr", (ARABIC, Run("-x")))))),
+        (island("A-1"), island("B-2"), "."),
+        ("و3.5", island("A-1"), Run(" 15", rtl=True)),
+        ("و", island("A-1"), Run("15%", rtl=True)),
     ],
 )
 def test_marks_give_the_order_that_isolates_give(content: tuple[str | Inline, ...]) -> None:
@@ -199,6 +202,12 @@ def test_runs_of_one_link_are_one_link() -> None:
 def test_a_line_break_is_an_element() -> None:
     """A line break within a paragraph stays in the paragraph."""
     assert _pieces(text("أول", Break(), "ثان")) == ["أول", "\n", "ثان"]
+
+
+def test_a_line_is_ordered_by_itself() -> None:
+    """To Word a line break is a space: marks beside it keep the lines apart where they must."""
+    words = text("نص", Break(), Run("15% من", rtl=True))
+    assert _pieces(words) == ["نص", RLM, "\n", RLM, "15% من"]
 
 
 def test_only_what_may_not_break_has_no_break_spaces() -> None:

@@ -8,13 +8,15 @@ between two direction marks. A mark is a run by itself, outside the island's run
 link, so that a number copied from Word carries none.
 
 A mark is a strong character where an isolate is a neutral one, so marks alone can't do all that
-isolates can. Three ways are tried, and the first that UAX#9 orders as it orders the isolates is
+isolates can. Four ways are tried, and the first that UAX#9 orders as it orders the isolates is
 taken:
 
 1. marks, with another one where digits or punctuation after an island would join it; an isolate
    that holds letters of the other direction (Arabic in an address) is an embedding too;
-2. every isolate an embedding, between marks of the direction that it has as a whole;
-3. the same, and marks wherever the direction changes.
+2. the same, and marks of the paragraph's direction at both sides of a line break: a line is ordered
+   by itself, but to Word a line break is a space;
+3. every isolate an embedding, between marks of the direction that it has as a whole;
+4. the same, and marks wherever the direction changes.
 
 Real letters seldom need more than the first. Of what else has the meaning, `w:dir` hides its runs
 from python-docx and LibreOffice passes it over, and isolate characters are the officer's own.
@@ -36,7 +38,9 @@ NO_BREAK_SPACE = "\u00a0"
 
 _RIGHT = frozenset({"R", "AL"})
 _NUMBER = frozenset({"EN", "AN"})
-_LINE_END = "\u2028"
+_LINE_END, _LINE_BREAK = "\n", "\u2028"
+"""What ends a line that is ordered by itself (class B), and a line that is not (class WS)."""
+_ENDS = frozenset({_LINE_END, _LINE_BREAK})
 _OBJECT = "\ufffc"
 
 
@@ -61,22 +65,16 @@ _OPENERS: Mapping[Direction, Mark] = {"ltr": Mark("ltr", ooxml.LRE), "rtl": Mark
 
 def in_order(text: Text) -> tuple[Piece, ...]:
     """Return the runs, line breaks and marks of a text, in logical order."""
-    if not any(isinstance(part, Isolate) for part in text.content):
-        return tuple(_flat(text.content))
+    if all(isinstance(part, Run) for part in text.content):
+        return tuple(part for part in text.content if isinstance(part, Run))
     wanted = _order(_isolated(text.content, "none"), text.direction)
-    ways: tuple[Callable[[Text], Iterator[Piece]], ...] = (_marked, _embedded, _dressed)
+    ways: tuple[Callable[[Text], Iterable[Piece]], ...] = (_marked, _parted, _embedded, _dressed)
     pieces: tuple[Piece, ...] = ()
     for way in ways:
         pieces = tuple(way(text))
         if _order(_set(pieces), text.direction) == wanted:
             break
     return pieces
-
-
-def _flat(content: Sequence[Inline]) -> Iterator[Piece]:
-    for part in content:
-        if not isinstance(part, Isolate):
-            yield part
 
 
 # --- what UAX#9 makes of it -------------------------------------------------------------------
@@ -104,7 +102,7 @@ def _set(pieces: Iterable[Piece]) -> Iterator[_Token]:
         elif isinstance(piece, Run):
             yield from ((char, True) for char in piece.text)
         else:
-            yield _LINE_END, False
+            yield _LINE_BREAK, False
 
 
 def _order(tokens: Iterable[_Token], base: Direction) -> list[list[tuple[int, bool]]]:
@@ -119,7 +117,7 @@ def _order(tokens: Iterable[_Token], base: Direction) -> list[list[tuple[int, bo
         if own:
             numbers[place] = len(numbers)
     lines: list[list[tuple[int, bool]]] = []
-    for ended, line in groupby(range(len(given)), lambda place: given[place][0] == _LINE_END):
+    for ended, line in groupby(range(len(given)), lambda place: given[place][0] in _ENDS):
         places = list(line)
         if not ended:
             order = (places[at] for at in visual_order(levels[place] for place in places))
@@ -153,6 +151,19 @@ def _marked(text: Text) -> Iterator[Piece]:
     mixed = any(isinstance(run, Run) and run.rtl != rtl for run in text.runs)
     parts = tuple(_Opener(mixed).opened(text.content, text.direction, text.direction, "none"))
     yield from _laid_out(_steadied(parts, text.direction))
+
+
+def _parted(text: Text) -> Iterator[Piece]:
+    """Set marks beside isolates and line breaks."""
+    return _apart(_marked(text), text.direction)
+
+
+def _apart(pieces: Iterable[Piece], base: Direction) -> Iterator[Piece]:
+    for piece in pieces:
+        if isinstance(piece, Break):
+            yield from (_MARKS[base], piece, _MARKS[base])
+        else:
+            yield piece
 
 
 def _laid_out(parts: Iterable[_Part]) -> Iterator[Piece]:
@@ -301,12 +312,14 @@ def _last_strong(part: _Part) -> Direction | None:
 
 def _embedded(text: Text) -> Iterator[Piece]:
     """Make every isolate an embedding."""
-    yield from _level(text.content, text.direction, "none", dressed=False, within=False)
+    pieces = _level(text.content, text.direction, "none", dressed=False, within=False)
+    return _apart(pieces, text.direction)
 
 
 def _dressed(text: Text) -> Iterator[Piece]:
     """Make every isolate an embedding, and set marks wherever the direction changes."""
-    yield from _level(text.content, text.direction, "none", dressed=True, within=False)
+    pieces = _level(text.content, text.direction, "none", dressed=True, within=False)
+    return _apart(pieces, text.direction)
 
 
 def _level(
@@ -317,7 +330,7 @@ def _level(
     place = 0
     for part in content:
         if isinstance(part, Isolate):
-            mark = _MARKS[_direction(levels[place])]
+            mark = _mark(levels[place], base)
             held = part.hold if part.hold != "none" else hold
             yield mark
             yield _OPENERS[part.direction]
@@ -328,7 +341,7 @@ def _level(
         elif isinstance(part, Run):
             run = _settled(part, base, hold) if within else _held(part, hold)
             end = place + len(run.text)
-            yield from _stretches(run, levels[place:end]) if dressed else (run,)
+            yield from _stretches(run, levels[place:end], base) if dressed else (run,)
             place = end
         else:
             yield part
@@ -343,16 +356,22 @@ def _outside(content: Sequence[Inline], hold: Hold) -> Iterator[str]:
             yield _OBJECT if isinstance(part, Isolate) else _LINE_END
 
 
-def _stretches(run: Run, levels: bytes) -> Iterator[Piece]:
-    """A run in stretches of one level, each between two marks of its direction."""
+def _stretches(run: Run, levels: bytes, base: Direction) -> Iterator[Piece]:
+    """A run in stretches of one level, each between two marks that keep it there."""
     for level, places in groupby(range(len(levels)), levels.__getitem__):
         start, *rest = places
         end = (rest[-1] if rest else start) + 1
-        mark = _MARKS[_direction(level)]
+        mark = _mark(level, base)
         yield mark
         yield evolve(run, text=run.text[start:end], start=run.start + start)
         yield mark
 
 
-def _direction(level: int) -> Direction:
-    return "rtl" if level % 2 else "ltr"
+def _mark(level: int, base: Direction) -> Mark:
+    """The mark beside which characters of a level stay there: digits beside letters of their own.
+
+    In left-to-right text digits among Arabic are of level 2, and go with the Arabic.
+    """
+    if base == "ltr":
+        return _MARKS["rtl" if level else "ltr"]
+    return _MARKS["rtl" if level == 1 else "ltr"]
