@@ -214,6 +214,7 @@ class _Proof:
         read = Counter(words_of(text))
         bare = Counter(map(_bare, read.elements()))
         whole = _bare(condensed(text))
+        apart = Counter(_ARABIC.findall(normalized(text)))
         unread: Counter[tuple[str, str]] = Counter()
         for unit in self.expected.body:
             for word in words_of(unit.text):
@@ -222,12 +223,14 @@ class _Proof:
                     read[word] -= 1
                 elif bare[_bare(word)] > 0:
                     self.quirks[f"marks-by-{reader}"] += 1
-                elif len(word) >= _TELLING and _bare(word) in whole:
-                    self.quirks[f"split-by-{reader}"] += 1  # a space seen beside a mark
+                elif apart[word] > 0 or (len(word) >= _TELLING and _bare(word) in whole):
+                    # A space seen beside a mark, or none seen beside a digit.
+                    self.quirks[f"split-by-{reader}"] += 1
                 else:
                     self.quirks[f"words-otherwise-by-{reader}"] += 1
                     unread[unit.where, word] += 1
                 bare[_bare(word)] -= 1
+                apart.subtract(_ARABIC.findall(word))
         self.unread.append(unread)
         said = condensed(text)
         for unit in self.expected.body:
@@ -248,7 +251,7 @@ class _Proof:
             everywhere &= other
         said = Counter(word for unit in self.expected.body for word in words_of(unit.text))
         for (where, word), count in everywhere.items():
-            if _ARABIC.fullmatch(word):
+            if _ARABIC.fullmatch(word) and len(_bare(word)) > 1:  # a letter may stand anywhere
                 place = where if said[word] == count else ""  # which of several, nobody can tell
                 self.add("pdf-word-misread", place, text=word, count=str(count))
 
