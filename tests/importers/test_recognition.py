@@ -328,3 +328,8 @@ def test_exported_text_comes_back(sample_letters: dict[str, Path], imported: Imp
 def test_markdown_without_blank_lines_is_a_letter_too(imported: Import) -> None:
     """A letter typed a line a field is no paragraph, though Markdown would join its lines."""
     check_whole(imported(WHOLE.replace("\tالهدف", "- الهدف"), "md").circular)
+
+
+def test_markdown_that_nests_too_deeply_is_read_as_text(imported: Import) -> None:
+    """The parser leaves out what is nested beyond its depth; the words are kept."""
+    assert imported(">" * 5000 + " كلمة", "md").circular.not_placed == (">" * 5000 + " كلمة",)

@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from circular_composer.importers.markers import BULLET, opens_with_marker
+from circular_composer.importers.plain_text import read_text
 from circular_composer.importers.rich import Rich, Span, joined
 from circular_composer.importers.scraps import Grid, Note, Piece, Scrap, Source
 
@@ -24,6 +25,8 @@ _BREAKS = {"softbreak": _WRAP, "hardbreak": "\n"}
 _FULL = 60
 _WIDEST = 120
 """Characters of a line that was broken because it was full, at least and at most."""
+_SHARE = 8
+"""Tenths of a text's letters that must be found again; escapes and entities take the rest."""
 _UNBROKEN = 10**9
 _NESTING = 40
 """Levels of lists and quotations; deeper ones are read as text."""
@@ -38,7 +41,18 @@ def read_markdown(text: str) -> Source:
     images = sum(child.type == "image" for child in children)
     notes = (Note("images-dropped", {"count": str(images)}),) if images else ()
     pieces = tuple(_Reader(_LINE_END.split(text)).read(tokens))
-    return Source(pieces, notes=notes, breaks="wrapped")
+    source = Source(pieces, notes=notes, breaks="wrapped")
+    # What nests deeper than the parser goes is left out by it: such a text is read as it stands.
+    return source if _size(source) * 10 >= sum(map(str.isalnum, text)) * _SHARE else read_text(text)
+
+
+def _size(source: Source) -> int:
+    """How many letters and digits a document has, those of links and markers among them."""
+    return sum(
+        sum(map(str.isalnum, f"{span.text}{span.href or ''}"))
+        for scrap in source.scraps()
+        for span in (*scrap.text.spans, Span(scrap.marker))
+    )
 
 
 @frozen

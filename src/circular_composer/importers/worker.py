@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
     from types import TracebackType
 
-SECONDS = 5.0
-"""The longest a file may take."""
+SECONDS = 4.5
+"""The longest a file may take: with what it takes to end a process, less than five seconds."""
 
 MEMORY = 500 * 1024 * 1024
 """Bytes of address space that the reading process may use, where the system can limit it."""
