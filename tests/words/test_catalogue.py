@@ -13,8 +13,8 @@ import pytest
 from circular_composer.words import interface_language, say
 
 WORDS = Path(__file__).parents[2] / "src" / "circular_composer" / "words"
-NAMES = frozenset({"program", "format-docx", "format-pdf"})
-"""Sentences that are a name, the same in every language."""
+NAMES = frozenset({"program", "format-docx", "format-pdf", "draft-reference"})
+"""Sentences that are a name or a reference, the same in every language."""
 AREAS = sorted({path.stem for path in WORDS.glob("*/*.toml")})
 
 

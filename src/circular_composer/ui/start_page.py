@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -22,6 +23,9 @@ from PySide6.QtWidgets import (
 from circular_composer.forms import FormSpec, said
 from circular_composer.session import Recovered
 from circular_composer.ui.icons import Icons
+from circular_composer.ui.templates.gallery import Gallery
+from circular_composer.ui.templates.pictures import StarterPictures
+from circular_composer.ui.templates.starters import Starter
 from circular_composer.ui.wording import Wording
 
 
@@ -46,13 +50,22 @@ class StartPage(QScrollArea):
     open_wanted = Signal()
     import_wanted = Signal()
 
-    def __init__(self, wording: Wording, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        wording: Wording,
+        icons: Icons,
+        pictures: StarterPictures,
+        parent: QWidget | None = None,
+    ) -> None:
         """Make an empty page."""
         super().__init__(parent)
         self._wording = wording
         self._icons = icons
         self._forms: Sequence[FormSpec] = ()
-        self._templates: dict[str, Path] = {}
+        self._templates: Sequence[Starter] = ()
+        self._pictures = pictures
+        self.gallery: Gallery | None = None
+        pictures.drawn.connect(self._show_picture)
         self._recent: Sequence[Path] = ()
         self._recovered: Sequence[Recovered] = ()
         self.setWidgetResizable(True)
@@ -62,7 +75,7 @@ class StartPage(QScrollArea):
     def show_choices(
         self,
         forms: Sequence[FormSpec],
-        templates: dict[str, Path],
+        templates: Sequence[Starter],
         recent: Sequence[Path],
         recovered: Sequence[Recovered],
     ) -> None:
@@ -96,6 +109,7 @@ class StartPage(QScrollArea):
         if self._recovered:
             self._add_recovered(column)
         self._add_new(column)
+        self._add_templates(column)
         lower = QHBoxLayout()
         lower.setSpacing(28)
         self._add_recent(lower)
@@ -176,6 +190,26 @@ class StartPage(QScrollArea):
             grid.setColumnStretch(number % 3, 1)
         column.addLayout(grid)
 
+    def _add_templates(self, column: QVBoxLayout) -> None:
+        self.gallery = None
+        if not self._templates:
+            return
+        column.addWidget(self._heading("start-template"))
+        gallery = Gallery(self._templates, self._wording)
+        gallery.chosen.connect(self.template_wanted)
+        forms = {form.id: form for form in self._forms}
+        for starter in self._templates:
+            form = forms.get(starter.circular.form)
+            image = self._pictures.want(starter, form) if form else None
+            if image is not None:
+                gallery.show_picture(starter.path, image)
+        self.gallery = gallery
+        column.addWidget(gallery)
+
+    def _show_picture(self, path: Path, image: QImage) -> None:
+        if self.gallery is not None:
+            self.gallery.show_picture(path, image)
+
     def _add_recent(self, row: QHBoxLayout) -> None:
         column = QVBoxLayout()
         column.setSpacing(6)
@@ -205,12 +239,6 @@ class StartPage(QScrollArea):
         imported.clicked.connect(self.import_wanted)
         column.addWidget(opened)
         column.addWidget(imported)
-        for name, path in self._templates.items():
-            button = self._choice(
-                f"\u2068{name}\u2069", self._wording("start-template"), "file-text"
-            )
-            button.clicked.connect(lambda _=False, path=path: self.template_wanted.emit(path))
-            column.addWidget(button)
         column.addStretch(1)
         row.addLayout(column, 1)
 
