@@ -13,7 +13,7 @@ from checks.findings import form, letter
 from circular_composer.checks import RULES, Checker, blocking, check, fix, fix_all
 from circular_composer.checks.reading import entries, read
 from circular_composer.checks.rules import ALL_RULES
-from circular_composer.model import Circular, Edit, Problem, get, strings
+from circular_composer.model import Circular, Edit, Level, Problem, get, strings
 from circular_composer.model.inline import plain
 from circular_composer.words import LANGUAGES, problem_sentence, say
 
@@ -25,6 +25,17 @@ def test_a_checker_that_has_seen_other_letters_finds_the_same(letters: list[Circ
     checker = Checker(form())
     for circular in [*letters, *letters]:
         assert checker.check(circular) == check(circular, form())
+
+
+@PROPERTY
+@given(LETTERS, st.sampled_from(["error", "warning", "hint"]))
+def test_one_level_is_what_all_levels_have_of_it(circular: Circular, level: Level) -> None:
+    """Asking for one level leaves out the others and nothing else."""
+    family = attrs.evolve(form(), checks={"placeholder": "warning", "double-space": "error"})
+    for asked in (form(), family):
+        every = check(circular, asked)
+        wanted = tuple(problem for problem in every if problem.level == level)
+        assert check(circular, asked, only=level) == wanted
 
 
 @PROPERTY

@@ -70,10 +70,12 @@ class Checker:
     Attributes:
         form: the letter's family.
         glyphs: what the letter's faces can print; the program's and the user's own when None.
+        only: the one level that is asked for; no rule of another level is run.
     """
 
     form: FormSpec
     glyphs: Glyphs | None = None
+    only: Level | None = None
     _setting: Setting | None = field(default=None, init=False)
     _known: dict[_Key, _Examined] = field(factory=dict, init=False)
 
@@ -114,10 +116,11 @@ class Checker:
         return last
 
     def _rules(self) -> list[tuple[int, PassageRule | LetterRule]]:
+        levels = [self.form.checks.get(rule.spec.code, rule.spec.level) for rule in ALL_RULES]
         return [
             (number, rule)
-            for number, rule in enumerate(ALL_RULES)
-            if self.form.checks.get(rule.spec.code) != "off"
+            for number, (rule, level) in enumerate(zip(ALL_RULES, levels, strict=True))
+            if level != "off" and self.only in {None, level}
         ]
 
     def _examine(
@@ -234,7 +237,11 @@ def _problem(spec: RuleSpec, located: Located, form: FormSpec) -> Problem:
 
 
 def check(
-    circular: Circular, form: FormSpec, *, glyphs: Glyphs | None = None
+    circular: Circular,
+    form: FormSpec,
+    *,
+    glyphs: Glyphs | None = None,
+    only: Level | None = None,
 ) -> tuple[Problem, ...]:
     """Return what is wrong or doubtful in a letter, in reading order.
 
@@ -242,8 +249,9 @@ def check(
         circular: the letter, whole or in the making.
         form: its family, which may switch rules off or change their level.
         glyphs: what the letter's faces can print; the program's and the user's own when None.
+        only: the one level that is asked for: an export asks for errors and is done sooner.
     """
-    return Checker(form, glyphs).check(circular)
+    return Checker(form, glyphs, only).check(circular)
 
 
 def blocking(problems: Iterable[Problem]) -> bool:

@@ -112,7 +112,7 @@ def export_letter(circular: Circular, source: Path, order: Order, outcome: Outco
         Refused: when a file cannot be made or written.
     """
     form = load_form(circular.form)
-    errors = [problem for problem in check(circular, form) if problem.level == "error"]
+    errors = check(circular, form, only="error")
     if blocking(errors) and not order.draft:
         values = {"file": str(source), "count": str(len(errors))}
         outcome.failed += [say("cli.not-exported", language(), **values), *problem_lines(errors)]
