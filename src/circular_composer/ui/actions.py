@@ -77,6 +77,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("header-row", "", (), checkable=True),
     ActionSpec("show-outline", "panel-right", ("F7",), checkable=True),
     ActionSpec("show-page", "panel-left", ("F8",), checkable=True),
+    ActionSpec("show-directions", "languages", ("Ctrl+Shift+8", "Ctrl+*"), checkable=True),
     ActionSpec("next-pane", "", ("F6",)),
     ActionSpec("previous-pane", "", ("Shift+F6",)),
     ActionSpec("next-problem", "", ("F4",)),
@@ -132,7 +133,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "view",
         (
-            "show-outline", "show-page", "-", "zoom-in", "zoom-out", "fit-width", "fit-page", "-",
+            "show-outline", "show-page", "show-directions", "-", "zoom-in", "zoom-out",
+            "fit-width", "fit-page", "-",
             "next-pane", "previous-pane", "next-problem", "next-letter", "previous-letter",
         ),
     ),

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
     from circular_composer.ui.comparing.comparisons import Comparisons
+    from circular_composer.ui.directions.directions import Directions
     from circular_composer.ui.icons import Icons
     from circular_composer.ui.importing.imports import Imports
     from circular_composer.ui.importing.reviewing import Reviewing
@@ -30,6 +31,7 @@ MODULES = (
     "circular_composer.ui.templates.templating",
     "circular_composer.ui.importing.imports",
     "circular_composer.ui.importing.reviewing",
+    "circular_composer.ui.directions.directions",
 )
 
 
@@ -69,15 +71,18 @@ class Companions(QObject):
             self.keeping.join(view)
             self.templating.join(view)
             self.reviewing.join(view)
+            self.directions.join(view)
 
     def take_look(self, icons: Icons) -> None:
         """Take on icons that were chosen anew."""
         if "reviewing" in self.__dict__:
             self.reviewing.take_look(icons)
+        if "directions" in self.__dict__:
+            self.directions.take_look()
 
     def retranslate(self) -> None:
         """Word them anew, where they are loaded; the others are worded when they are."""
-        for name in ("templating", "reviewing"):
+        for name in ("templating", "reviewing", "directions"):
             if name in self.__dict__:
                 getattr(self, name).retranslate()
 
@@ -108,6 +113,13 @@ class Companions(QObject):
         from circular_composer.ui.comparing.comparisons import Comparisons
 
         return Comparisons(self._window)
+
+    @cached_property
+    def directions(self) -> Directions:
+        """What shows direction."""
+        from circular_composer.ui.directions.directions import Directions
+
+        return Directions(self._window)
 
     @cached_property
     def reviewing(self) -> Reviewing:

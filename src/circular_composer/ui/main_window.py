@@ -36,6 +36,7 @@ from circular_composer.ui.theme import Colours
 if TYPE_CHECKING:
     from circular_composer.ui.exporting import Exports
     from circular_composer.ui.comparing.comparisons import Comparisons
+    from circular_composer.ui.directions.directions import Directions
     from circular_composer.ui.importing.imports import Imports
     from circular_composer.ui.importing.reviewing import Reviewing
     from circular_composer.ui.library.keeping import Keeping
@@ -49,6 +50,7 @@ _OF_LETTERS = (
     ("save-template", "templating", "save"),
     ("mark-variable", "templating", "mark"),
     ("compare", "comparisons", "ask"),
+    ("show-directions", "directions", "show"),
 )
 """Actions on a letter, and the part of the window that does them once it is loaded."""
 
@@ -213,6 +215,12 @@ class MainWindow(QMainWindow):
     def comparisons(self) -> Comparisons:
         """Comparing the letters of this window."""
         return self.companions.comparisons
+
+    @property
+    def directions(self) -> Directions:
+        """What shows direction in the letters of this window."""
+        self.companions.join_waiting()
+        return self.companions.directions
 
     @property
     def reviewing(self) -> Reviewing:

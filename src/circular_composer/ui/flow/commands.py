@@ -9,6 +9,7 @@ from collections.abc import Callable
 from attrs import evolve
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 
+from circular_composer.direction.isolating import widened
 from circular_composer.model import Table, TextDirection
 from circular_composer.ui.flow.carets import Spot
 from circular_composer.ui.flow.editor import FlowEdit
@@ -97,8 +98,11 @@ def isolate(edit: FlowEdit) -> None:
         cursor.select(QTextCursor.SelectionType.WordUnderCursor)
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     document = edit.flow.text
-    if document.findBlock(start) != document.findBlock(end):
+    block = document.findBlock(start)
+    if start == end or block != document.findBlock(end):
         return
+    first = block.position()
+    start, end = (first + at for at in widened(block.text(), start - first, end - first))
     with edit.as_one_step():
         cursor.beginEditBlock()
         outer = start > 0 and document.characterAt(start - 1) == _OPEN

@@ -22,11 +22,13 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QPaintEvent,
+    QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from circular_composer.model import Table, TextDirection
 from circular_composer.ui.flow.carets import Spot, cursor_for, spot_of
+from circular_composer.ui.flow.cleaning import clean_elements
 from circular_composer.ui.flow.clipboard import fragment_of, insert_fragment, read_mime
 from circular_composer.ui.flow.document import FlowDocument
 from circular_composer.ui.flow.dragging import LineDrag
@@ -61,12 +63,14 @@ class FlowEdit(QTextEdit):
         caret_moved: after each move of the caret.
         menu_wanted: the place of a context menu, on the screen.
         caret_shown: the caret's rectangle wants to be seen.
+        cleaned: what was done to a pasted text, a tuple of `Finding`.
     """
 
     edited = Signal(object)
     caret_moved = Signal()
     menu_wanted = Signal(QPoint)
     caret_shown = Signal()
+    cleaned = Signal(object)
     left_by_tab = Signal(bool)
 
     def __init__(
@@ -283,7 +287,22 @@ class FlowEdit(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste with its structure, bold and links; what else it looked like is dropped."""
-        insert_fragment(self, read_mime(source, self.grammar))
+        found = read_mime(source, self.grammar)
+        cleaned, done = clean_elements(found)
+        if not done:
+            insert_fragment(self, cleaned)
+            return
+        # Two steps, as with any correction made unasked: undone, the text is as it was copied.
+        cursor, known = self.textCursor(), self.flow.elements
+        anchor, position = cursor.anchor(), cursor.position()
+        insert_fragment(self, found)
+        self.set_elements(known)
+        again = self.textCursor()
+        again.setPosition(anchor)
+        again.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(again)
+        insert_fragment(self, cleaned)
+        self.cleaned.emit(done)
 
     def paste_plain(self, text: str) -> None:
         """Paste as literal text, line by line."""

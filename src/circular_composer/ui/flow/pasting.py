@@ -22,8 +22,7 @@ from circular_composer.model.inline import followable
 from circular_composer.ui.flow.lines import Element, Kind, Line
 from circular_composer.ui.flow.markup import Span, joined, write
 
-# Overrides and embeddings (UAX#9 X2 to X5) reorder what follows them unseen; a letter needs none.
-_DROPPED = {*map(chr, (*range(0x202A, 0x202F), 0xFEFF, 0xAD)), "\r"}
+_DROPPED = frozenset("\ufeff\u00ad\r")
 _NUMBER = re.compile(r"^\s*(?:\d{1,3}|[\u0660-\u0669]{1,3})(?:[.)\-]\s+|\t\s*|\.?\t\s*)")
 _BULLET = re.compile(r"^\s*[•◦▪·●○\uf0b7\u2013\u2014*-]\s+")
 _MSO_LEVEL = re.compile(r"mso-list:\s*\S+\s+level(\d)", re.IGNORECASE)
@@ -36,7 +35,10 @@ _SKIPPED = {"style", "script", "head", "title", "meta", "link", "img", "object",
 
 
 def clean(text: str) -> str:
-    """Text as a letter may hold it: no control characters, no overrides."""
+    """Text as a file may hold it: no control characters.
+
+    What a letter should not hold, such as overrides, is taken out afterwards, and told of.
+    """
     return "".join(
         char
         for char in text

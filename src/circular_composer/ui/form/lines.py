@@ -4,14 +4,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from circular_composer.direction.cleaning import clean
 from circular_composer.forms import FieldSpec
 from circular_composer.model import Circular, TextDirection
 from circular_composer.session import Caret
+from circular_composer.ui.flow.cleaning import told
 from circular_composer.ui.flow.formats import qt_direction
+from circular_composer.ui.flow.pasting import clean as storable
 from circular_composer.ui.form.base import Field, FieldChange, FormContext
 from circular_composer.ui.letter_model import part
 
@@ -25,10 +30,12 @@ class PlainLine(QLineEdit):
     Signals:
         typed: text, anchor and position before, group.
         caret_moved: whenever the caret moves or the line takes the focus.
+        cleaned: what was done to a pasted text, a tuple of `Finding`.
     """
 
     typed = Signal(str, int, str)
     caret_moved = Signal()
+    cleaned = Signal(object)
 
     def __init__(self, direction: TextDirection, parent: QWidget | None = None) -> None:
         """Make an empty line."""
@@ -90,7 +97,24 @@ class PlainLine(QLineEdit):
         if undo or event.matches(QKeySequence.StandardKey.Redo):
             event.ignore()
             return
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+            return
         super().keyPressEvent(event)
+
+    def paste(self) -> None:
+        """Paste what was copied, cleaned; the cleaning is a step of its own, and told of."""
+        raw = one_line(QGuiApplication.clipboard().text())
+        cleaned = clean(raw)
+        done = told(Counter({one.code: one.count for one in cleaned.findings}))
+        if not done:
+            self.insert(cleaned.text)
+            return
+        start = self.selectionStart() if self.hasSelectedText() else self.cursorPosition()
+        self.insert(raw)
+        self.setSelection(start, self.cursorPosition() - start)
+        self.insert(cleaned.text)
+        self.cleaned.emit(done)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell where the caret is."""
@@ -150,6 +174,11 @@ class LineField(Field):
         """Follow the letter's direction, unless the field has its own."""
         if not self.spec.left_to_right:
             self.line.set_direction(direction)
+
+
+def one_line(text: str) -> str:
+    """A text from outside as one line that a file may hold."""
+    return " ".join(storable(text).split("\n")).replace("\t", " ").strip()
 
 
 def put_caret(line: QLineEdit, caret: Caret) -> None:

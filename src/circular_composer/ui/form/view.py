@@ -35,11 +35,13 @@ class FormView(QScrollArea):
     Signals:
         caret_moved: a `Caret`.
         menu_wanted: the running text and a place on the screen.
+        cleaned: what was done to a pasted text, a tuple of `Finding`.
         kept_wanted: key of a field, and the button beside which its kept list opens.
     """
 
     caret_moved = Signal(object)
     menu_wanted = Signal(object, QPoint)
+    cleaned = Signal(object)
     kept_wanted = Signal(str, object)
 
     def __init__(
@@ -171,6 +173,7 @@ class FormView(QScrollArea):
             if edit not in self._wired:
                 self._wired.add(edit)
                 edit.caret_shown.connect(lambda edit=edit: self._follow_text(edit))
+                edit.cleaned.connect(self.cleaned)
                 edit.menu_wanted.connect(lambda at, edit=edit: self.menu_wanted.emit(edit, at))
                 edit.destroyed.connect(lambda _=None, edit=edit: self._wired.discard(edit))
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
@@ -53,6 +54,8 @@ class PageView(QAbstractScrollArea):
         self._by_path: dict[str, list[Place]] = {}
         self._marked_places: list[Place] = []
         self._tops: list[float] = []
+        self._tinted: tuple[Place, ...] = ()
+        self._tint_ink = QColor()
         self._pictures: dict[int, Picture] = {}
         self._marked: tuple[str, ...] = ()
         self._mode: Zoom = "width"
@@ -110,6 +113,21 @@ class PageView(QAbstractScrollArea):
             self._marked = paths
             self._find_marked()
             self.viewport().update()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where the words stand."""
+        return self._places
+
+    @property
+    def tinted(self) -> bool:
+        """Whether any words are tinted."""
+        return bool(self._tinted)
+
+    def tint(self, places: Sequence[Place], ink: QColor) -> None:
+        """Lay a tint over these words, and no others."""
+        self._tinted, self._tint_ink = tuple(places), ink
+        self.viewport().update()
 
     def _find_marked(self) -> None:
         """The places of the marked fields, looked up once for all paintings."""
@@ -251,8 +269,10 @@ class PageView(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for index in self.visible_pages():
             self._paint_page(painter, index)
+        if self._tinted:
+            self._paint_bands(painter, self._tinted, self._tint_ink, apart=True)
         if self._marked:
-            self._paint_marks(painter)
+            self._paint_bands(painter, self._marked_places, self.mark_ink)
 
     def _paint_page(self, painter: QPainter, index: int) -> None:
         rect = self.page_rect(index)
@@ -274,20 +294,22 @@ class PageView(QAbstractScrollArea):
             picture.image.setDevicePixelRatio(1)
             painter.drawImage(rect, picture.image)
 
-    def _paint_marks(self, painter: QPainter) -> None:
-        """A band behind the words of the focused field, line by line."""
+    def _paint_bands(
+        self, painter: QPainter, places: Sequence[Place], ink: QColor, *, apart: bool = False
+    ) -> None:
+        """A band behind words, one a line, or one a word where they are to stay apart."""
         view = QRectF(self.viewport().rect())
-        bands: dict[tuple[int, int], QRectF] = {}
-        for place in self._marked_places:
+        bands: dict[tuple[int, int, int], QRectF] = {}
+        for number, place in enumerate(places):
             rect = self._place_rect(place)
             if rect.intersects(view):
-                key = (place.page, round(place.y))
+                key = (place.page, round(place.y), number if apart else 0)
                 bands[key] = bands[key].united(rect) if key in bands else rect
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.mark_ink)
+        painter.setBrush(ink)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for band in bands.values():
-            painter.drawRoundedRect(band.adjusted(-2, 0, 2, 0), 2, 2)
+            painter.drawRoundedRect(band.adjusted(*((0,) * 4 if apart else (-2, 0, 2, 0))), 2, 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the pages anew."""
