@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from circular_composer.ui.companions import MODULES
+from circular_composer.ui import companions
 from ui.conftest import Driver
 
 HEAVY = (
@@ -44,10 +44,9 @@ def test_companions_join_a_letter_that_came_before_them(
     driver: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The first letter of a run gets its kept lists, templates and review once it was checked."""
-    for name in MODULES:
-        monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.setattr(companions, "loaded", lambda: False)
     view = driver.new()
-    companions = driver.window.companions
-    assert companions._waiting == [view]
-    driver.wait(lambda: not companions._waiting)
+    joining = driver.window.companions
+    assert joining._waiting == [view]
+    driver.wait(lambda: not joining._waiting)
     assert driver.window.reviewing.of(view) is not None

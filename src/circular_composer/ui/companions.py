@@ -35,6 +35,11 @@ MODULES = (
 )
 
 
+def loaded() -> bool:
+    """Whether their modules are there."""
+    return all(name in sys.modules for name in MODULES)
+
+
 def load_companions() -> None:
     """Load their modules, in whatever thread; nothing is made of them yet."""
     for name in MODULES:
@@ -53,7 +58,7 @@ class Companions(QObject):
     def join(self, view: LetterView) -> None:
         """Join them to a letter, at once when they are there, else when it was first checked."""
         self._waiting.append(view)
-        if all(name in sys.modules for name in MODULES):
+        if loaded():
             self.join_waiting()
         else:
             view.feed.checked.connect(self.join_waiting)
