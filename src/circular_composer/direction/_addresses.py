@@ -17,14 +17,14 @@ _SCHEME = re.compile(r"(?<![A-Za-z0-9+.\-])(?:https?://|ftps?://|www\.)", re.IGN
 # RFC 3986's characters; letters beyond ASCII only where a part of the address begins, so that an
 # Arabic word typed against an address without a space isn't drawn into it.
 _BODY = re.compile(
-    r"(?:[!#-;=?-\[\]_a-z~]++"
+    r"(?>(?:[!#-;=?-\[\]_a-z~]++"
     r"|(?<=[/=?&#._%\-])[\u00c0-\u024f\u0370-\u052f\u0590-\u060b\u060d-\u061a"
-    r"\u0620-\u06d3\u06d5-\u08ff\u3040-\ud7ff]++)++"
+    r"\u0620-\u06d3\u06d5-\u08ff\u3040-\ud7ff]++)+)"
 )
 _HOST = re.compile(r"(?<![A-Za-z0-9@._/\-])[A-Za-z0-9][A-Za-z0-9.\-]*+")
 _LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9\-]*[A-Za-z0-9])?")
 _PATH_HOST = re.compile(r"[a-z0-9\-]{2,}(?:\.[a-z0-9\-]{2,})*\.[a-z]{2,24}")
-_MAIL_HOST = re.compile(r"@([A-Za-z0-9\-]++(?:\.[A-Za-z0-9\-]++)++)")
+_MAIL_HOST = re.compile(r"@([A-Za-z0-9\-]++(?>(?:\.[A-Za-z0-9\-]++)+))")
 _MAIL_NAME = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\-]+$")
 _LONGEST_NAME = 64  # RFC 5321, 4.5.3.1.1
 _LONGEST_HOST = 253  # RFC 1035, 2.3.4

@@ -33,7 +33,7 @@ _LETTER = re.compile(
 )
 _PLACE = "\ufffc"
 """Stands for a phrase while the rest is put in order: a neutral, as what is taken out would be."""
-_PHRASE = re.compile("(?:[19](?:[+,]?[19])*+)?L(?:[^RAB]*[L19])?")
+_PHRASE = re.compile("(?:[19](?>(?:[+,]?[19])*))?L(?:[^RAB]*[L19])?")
 _FORM_SPAN = re.compile("[\ufb50-\ufdf2\ufe70-\ufefc](?:.*[\ufb50-\ufdf2\ufe70-\ufefc])?")
 
 

@@ -19,12 +19,12 @@ import re
 
 from circular_composer.direction._atoms import DASHES, Atom, may_take_sign, stands_alone
 
-_VALUE = r"\d++(?:[.,:/\u066b\u066c]\d++)*+"
+_VALUE = r"\d++(?>(?:[.,:/\u066b\u066c]\d++)*)"
 _PATTERN = re.compile(
     rf"(?P<degrees>[+\-\u2212\u00b1]?+{_VALUE} ?\u00b0(?:[CF]| ?[NSEW])(?![A-Za-z]))"
     rf"|(?P<signed>[+\-\u2212\u00b1]{_VALUE}(?![{DASHES}\d]))"
-    r"|(?<![0-9])(?<![0-9] )(?P<spaced>\d{1,3}(?: \d{3})++(?:[.,]\d++)?(?![0-9]))"
-    rf"|(?P<joined>[+\-\u2212\u00b1]?+{_VALUE}(?:[{DASHES}\u00d7*+=^_]++{_VALUE})++)"
+    r"|(?<![0-9])(?<![0-9] )(?P<spaced>\d{1,3}(?>(?: \d{3})+)(?:[.,]\d++)?(?![0-9]))"
+    rf"|(?P<joined>[+\-\u2212\u00b1]?+{_VALUE}(?>(?:[{DASHES}\u00d7*+=^_]++{_VALUE})+))"
     r"|(?P<more>\d++\+)"
     rf"|{_VALUE}"
 )

@@ -21,7 +21,7 @@ RangeKind = Literal["year", "day", "date", "time", "number"]
 _TOKEN = re.compile(
     r"(?P<date>\d{1,2}([\-./])\d{1,2}\2\d{4}(?![0-9])|\d{4}([\-./])\d{1,2}\3\d{1,2}(?![0-9]))"
     r"|(?P<time>\d{1,2}:\d{2}(?![0-9:]))"
-    r"|(?P<number>\d++(?:[.,/:\u066b\u066c]\d++)*+)"
+    r"|(?P<number>\d++(?>(?:[.,/:\u066b\u066c]\d++)*))"
 )
 _BETWEEN = re.compile(rf"[%\u066a]?(?: ?[{DASHES}] ?|\u2014)")
 _MONTH = re.compile(

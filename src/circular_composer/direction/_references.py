@@ -14,14 +14,14 @@ import re
 from circular_composer.direction._atoms import Atom, Hold, stands_alone
 
 _CODE = re.compile(
-    r"(?<![A-Za-z0-9])[A-Za-z0-9]++(?:[\-/.\u2010\u2011][A-Za-z0-9]++)++(?::\d{4}(?![0-9]))?"
+    r"(?<![A-Za-z0-9])[A-Za-z0-9]++(?>(?:[\-/.\u2010\u2011][A-Za-z0-9]++)+)(?::\d{4}(?![0-9]))?"
 )
 _ONE_CODE = (
-    r"[A-Z]{0,5}[./]?\d[A-Za-z0-9]*+(?:[\-/.:\u2010\u2011][A-Za-z0-9]++)*+"
-    r"|[A-Z]++(?:[\-/.\u2010\u2011][A-Z0-9]++)++"
+    r"[A-Z]{0,5}[./]?\d[A-Za-z0-9]*+(?>(?:[\-/.:\u2010\u2011][A-Za-z0-9]++)*)"
+    r"|[A-Z]++(?>(?:[\-/.\u2010\u2011][A-Z0-9]++)+)"
 )
 _BODIES = (
-    r"ITU(?:-[TRD])?|ISO(?:/(?:IEC|IEEE|TS|TR|CIE))*+|IEC(?:/IEEE)?|IEEE|IETF(?: RFC)?|RFC"
+    r"ITU(?:-[TRD])?|ISO(?>(?:/(?:IEC|IEEE|TS|TR|CIE))*)|IEC(?:/IEEE)?|IEEE|IETF(?: RFC)?|RFC"
     r"|3GPP(?: T[SR])?|ETSI(?: [A-Z]{2,3})?|CEN|EN|ANSI|NIST"
     r"|COM|TD|CR|CA|CI|DM|SG|WP|RRB|PP|WTSA|WTDC|WRC"
 )
@@ -32,7 +32,8 @@ _WORDS = (
     r"|Annex|Appendix|Addendum|Corrigendum|Amendment|Supplement|No\."
 )
 _ANNOUNCED = re.compile(
-    rf"(?<![A-Za-z0-9_\-/])(?:(?P<word>{_WORDS}) )?+(?:(?P<body>{_BODIES}) )?+(?P<code>{_ONE_CODE})"
+    rf"(?<![A-Za-z0-9_\-/])(?>(?:(?P<word>{_WORDS}) )?)(?>(?:(?P<body>{_BODIES}) )?)"
+    rf"(?P<code>{_ONE_CODE})"
 )
 _SUFFIX = re.compile(r" \(?(?:Rev|Add|Corr?|Amd|Ed)\.? ?\d{1,2}\)?(?![A-Za-z0-9])")
 _TWO_NUMBERS = re.compile(r"\d+[\-\u2010\u2011]\d+")

@@ -21,29 +21,28 @@ from circular_composer.export.pdf.text_layer.fonts import PdfFont
 def _string(depth: int) -> bytes:
     """The pattern of a literal string, parentheses within it balanced to a depth."""
     within = rb"|" + _string(depth - 1) if depth else b""
-    return rb"\((?:[^()\\]++|\\." + within + rb")*+\)"
+    return rb"\((?>(?:[^()\\]++|\\." + within + rb")*)\)"
 
 
 _STRING = _string(6)
 _NUMBER = rb"[-+]?[0-9.]+"
 
 _TEXT_OBJECT = re.compile(
-    rb"\bBT\b(?P<body>(?:[^()E]++|E(?!T\b)|" + _STRING + rb")*+)ET\b|" + _STRING, re.DOTALL
+    rb"\bBT\b(?P<body>(?>(?:[^()E]++|E(?!T\b)|" + _STRING + rb")*))ET\b|" + _STRING, re.DOTALL
 )
 _BEFORE = re.compile(
     rb"q\s+(?P<matrix>(?:" + _NUMBER + rb"\s+){6})cm(?P<setup>[^()]*)\Z", re.DOTALL
 )
 _BETWEEN = re.compile(
-    rb"\s*Q\s*EMC\s*/(?:Span|Artifact|P)\b(?:[^()B]++|\([^()]*\)|B(?!DC|MC))*+(?:BDC|BMC)\s*q\s+(?:"
-    + _NUMBER
-    + rb"\s+){6}cm[^()]*\Z",
+    rb"\s*Q\s*EMC\s*/(?:Span|Artifact|P)\b(?>(?:[^()B]++|\([^()]*\)|B(?!DC|MC))*)"
+    rb"(?:BDC|BMC)\s*q\s+(?:" + _NUMBER + rb"\s+){6}cm[^()]*\Z",
     re.DOTALL,
 )
 _SHOWN = (
     rb"(?:(?P<mode>\d+)\s+Tr\s*)?"
     rb"/(?P<name>[^\s/\[(<]+)\s+(?P<size>" + _NUMBER + rb")\s+Tf\s+"
     rb"1\s+0\s+0\s+-1\s+(?P<e>" + _NUMBER + rb")\s+(?P<f>" + _NUMBER + rb")\s+Tm\s*"
-    rb"(?P<shown>\[(?:[^()\[\]]++|" + _STRING + rb")*+\]\s*TJ"
+    rb"(?P<shown>\[(?>(?:[^()\[\]]++|" + _STRING + rb")*)\]\s*TJ"
     rb"|(?:<[0-9A-Fa-f\s]*>|" + _STRING + rb")\s*Tj)"
 )
 _OPERATION = re.compile(
