@@ -1,7 +1,9 @@
 # SPDX-FileCopyrightText: Circular Composer contributors
 # SPDX-License-Identifier: Apache-2.0
-"""The letter as plain text, in logical order; or in visual order for a terminal that neither
-shapes letters nor reorders lines."""
+"""The letter as plain text.
+
+In logical order; or in visual order for a terminal that neither shapes letters nor reorders lines.
+"""
 
 from __future__ import annotations
 
@@ -24,9 +26,7 @@ def write_text(sheet: Sheet, *, visual: bool = False, width: int = 78) -> str:
     """
     lines = list(_lines(sheet))
     if visual:
-        lines = [
-            for_plain_terminal(line, sheet.direction, width) if line else "" for line in lines
-        ]
+        lines = [for_plain_terminal(line, sheet.direction, width) if line else "" for line in lines]
     return "\n".join(lines) + "\n"
 
 

@@ -25,10 +25,12 @@ from PySide6.QtWidgets import (
 
 from circular_composer.export.formats import FORMATS, Format
 from circular_composer.faults import Refused
+from circular_composer.model import Problem
 from circular_composer.ui.desk import Desk
 from circular_composer.ui.export_work import Order, Outcome
 from circular_composer.ui.form.lines import PlainLine
 from circular_composer.ui.outcomes import open_path, outcome_sentence, refusal_sentence
+from circular_composer.ui.proof_report import ProofReport, go_to
 from circular_composer.ui.services import is_blocked
 
 if TYPE_CHECKING:
@@ -78,6 +80,7 @@ class ExportDialog(QDialog):
         self.message = QLabel(self)
         self.message.setWordWrap(True)
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._make_report()
         self.progress = QProgressBar(self)
         self.progress.hide()
         self._buttons()
@@ -86,6 +89,7 @@ class ExportDialog(QDialog):
         layout.setSpacing(14)
         layout.addLayout(form)
         layout.addWidget(self.message)
+        layout.addWidget(self.report)
         layout.addWidget(self.progress)
         layout.addLayout(self._button_row)
         self.naming.currentIndexChanged.connect(self._propose_name)
@@ -93,6 +97,12 @@ class ExportDialog(QDialog):
         self.name.textChanged.connect(self._refresh)
         self._follow(exports)
         self._propose_name()
+
+    def _make_report(self) -> None:
+        self.report = ProofReport(self._desk.wording, self)
+        self.report.setMinimumHeight(120)
+        self.report.hide()
+        self.report.chosen.connect(self._go_to)
 
     def _follow(self, exports: Exports) -> None:
         exports.progressed.connect(self._show_progress)
@@ -209,12 +219,19 @@ class ExportDialog(QDialog):
         self.progress.hide()
         sentences = [outcome_sentence(self._desk.wording, one) for one in outcomes]
         self.message.setText("\n".join(sentences))
+        model = self._view.model
+        self.report.show_outcomes(outcomes, model.value, model.form)
+        self.report.setVisible(any(one.report is not None for one in outcomes))
         made = any(one.refusal is None for one in outcomes)
         self.open_file.setVisible(made)
         self.open_folder.setVisible(made)
         self.cancel.setText(self._desk.wording("answer-close"))
         self.ok.setEnabled(True)
         (self.cancel if made else self.name).setFocus()
+
+    def _go_to(self, finding: Problem) -> None:
+        self.accept()
+        go_to(self._view, finding)
 
     def _show_refusal(self, refusal: Refused) -> None:
         self._running = False

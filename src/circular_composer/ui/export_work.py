@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -14,6 +15,9 @@ from circular_composer.faults import Fault, Refused
 from circular_composer.model import Problem
 from circular_composer.storage import write_bytes
 from circular_composer.ui.services import Job, Services, is_blocked
+
+if TYPE_CHECKING:
+    from circular_composer.verify import Report
 
 BLOCKED = "export-blocked"
 """Code of the refusal of a letter that has errors and is no draft."""
@@ -51,12 +55,14 @@ class Outcome:
         refusal: why it was not made, or None.
         proven: whether it was read back and found right; None when it was not read back.
         faults: what the proof found.
+        report: all that the proof says; None when the file was not read back.
     """
 
     path: Path
     refusal: Refused | None = None
     proven: bool | None = None
     faults: tuple[Problem, ...] = ()
+    report: Report | None = None
 
 
 def export(
@@ -99,4 +105,4 @@ def _proven(order: Order, wanted: Format, path: Path, data: bytes, services: Ser
     if not order.proof or wanted == "txt":
         return Outcome(path)
     report = services.prove(data, wanted, order.job)
-    return Outcome(path, None, report.passed, report.problems)
+    return Outcome(path, None, report.passed, report.problems, report)

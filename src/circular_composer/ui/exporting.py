@@ -17,6 +17,7 @@ from circular_composer.ui.export_dialog import ExportDialog
 from circular_composer.ui.export_work import Order, Outcome, export
 from circular_composer.ui.naming import itu_stem, proposed_name, safe
 from circular_composer.ui.outcomes import open_path, outcome_sentence, refusal_sentence
+from circular_composer.ui.proof_report import ProofReportDialog
 from circular_composer.ui.services import Job, is_blocked
 
 if TYPE_CHECKING:
@@ -124,6 +125,12 @@ class Exports(QObject):
                 (wording("answer-open"), lambda: open_path(made[0])),
                 (wording("answer-show-folder"), lambda: open_path(made[0].parent)),
             ]
+        if any(one.report is not None for one in outcomes):
+
+            def show_report() -> None:
+                ProofReportDialog(outcomes, view, wording).open()
+
+            choices.append((wording("proving.show"), show_report))
         view.notice.say("\n".join(lines), choices)
 
     def _tell_refusal(self, refusal: Refused) -> None:
