@@ -230,6 +230,7 @@ def _annexes(old: Sequence[Annex], new: Sequence[Annex]) -> Iterator[Change]:
 
 
 def annex_text(annex: Annex) -> str:
+    """An annex as one text: its title, its file, its blocks, a line each."""
     lines = (annex.title, annex.file, *(text_of(block) for block in annex.body))
     return "\n".join(line for line in lines if line)
 

@@ -101,18 +101,17 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "file",
         (
-            "new", "open", "import", "import-copied", "recent", "-", "save", "save-as", "save-template",
-            "versions", "merge",
-            "-", "export", "export-again", "print", "-", "start", "close", "quit",
+            "new", "open", "import", "import-copied", "recent", "-", "save", "save-as",
+            "save-template", "versions", "merge", "-", "export", "export-again", "print", "-",
+            "start", "close", "quit",
         ),
     ),
     (
         "edit",
         (
             "undo", "redo", "-", "cut", "copy", "paste", "paste-plain", "-", "copy-letter", "-",
-            "find", "replace", "find-next", "find-previous", "-", "insert-kept", "library", "mark-variable",
-            "-",
-            "settings",
+            "find", "replace", "find-next", "find-previous", "-", "insert-kept", "library",
+            "mark-variable", "-", "settings",
         ),
     ),
     (

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 class ExportDialog(QDialog):
     """Asks how to export, exports, and says what came of it."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0915 - one statement a widget
         self, exports: Exports, view: LetterView, desk: Desk, parent: QWidget | None = None
     ) -> None:
         """Begin with the choices of last time."""

@@ -34,9 +34,9 @@ from circular_composer.ui.status import StatusLine
 from circular_composer.ui.theme import Colours
 
 if TYPE_CHECKING:
-    from circular_composer.ui.exporting import Exports
     from circular_composer.ui.comparing.comparisons import Comparisons
     from circular_composer.ui.directions.directions import Directions
+    from circular_composer.ui.exporting import Exports
     from circular_composer.ui.importing.imports import Imports
     from circular_composer.ui.importing.reviewing import Reviewing
     from circular_composer.ui.library.keeping import Keeping
