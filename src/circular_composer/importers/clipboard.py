@@ -279,7 +279,9 @@ class _Reader(HTMLParser):
     def _cell(self) -> list[Scrap] | None:
         """The innermost cell that is open: text between cells belongs to the one around them."""
         for grid in reversed(self._grids):
-            if grid.rows and grid.rows[-1]:
+            if grid.rows:  # text in a row, before its first cell, is a cell
+                if not grid.rows[-1]:
+                    grid.rows[-1].append([])
                 return grid.rows[-1][-1]
         return None
 
