@@ -20,7 +20,7 @@ _MB = 2**20
 
 def test_limits_are_as_told() -> None:
     """Each number of the table is the constant that the code holds to."""
-    assert worker.SECONDS == 5.0
+    assert worker.SECONDS < 5
     assert sandbox.SECONDS_LIMIT == 1.0
     package_limits = (
         f"more than {package.MOST_PARTS:,} parts, parts over {package.LARGEST_PART // _MB} MB, "
@@ -33,7 +33,7 @@ def test_limits_are_as_told() -> None:
     for told in (
         f"at most {codec.SIZE_LIMIT // _MB} MB, {codec.DEPTH_LIMIT} levels deep",
         f"at most {worker.MEMORY // _MB} MB of memory",
-        "five seconds",
+        "less than five seconds",
         package_limits,
         filling_limits,
         f"at most {tabular.ROWS_LIMIT:,} rows and {tabular.COLUMNS_LIMIT:,} columns",
