@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 import tomllib
 from pathlib import Path
@@ -46,6 +47,17 @@ def test_arabic_sentences_are_arabic(area: str) -> None:
             continue
         if any(char.isalpha() for char in bare):
             assert any("\u0620" <= char <= "\u064a" for char in bare), code
+
+
+@pytest.mark.parametrize("area", ["filling", "library"])
+def test_every_code_has_words(area: str) -> None:
+    """Each code that a package mentions is said in Arabic and English, and no other is kept."""
+    used = {
+        code
+        for path in (WORDS.parent / area).rglob("*.py")
+        for code in re.findall(rf'"{area}\.([a-z-]+)"', path.read_text(encoding="utf-8"))
+    }
+    assert used == set(sentences("ar", area)) == set(sentences("en", area))
 
 
 def test_values_in_arabic_are_isolated() -> None:
