@@ -24,7 +24,7 @@ def new_circular(form: FormSpec, language: str | None = None) -> Circular:
     signature: dict[str, Any] = {}
     extra: dict[str, str | tuple[str, ...]] = {}
     for spec in form.fields:
-        value = _default(spec, chosen)
+        value = default_of(spec, chosen)
         if spec.key.startswith("extra."):
             extra[spec.key.removeprefix("extra.")] = value
         elif spec.key.startswith("signature."):
@@ -45,7 +45,8 @@ def new_circular(form: FormSpec, language: str | None = None) -> Circular:
     )
 
 
-def _default(spec: FieldSpec, language: str) -> Any:
+def default_of(spec: FieldSpec, language: str) -> Any:
+    """What a field of a new letter holds: text, texts or a flag."""
     given = spec.default.get(language, spec.default.get("*"))
     if given is not None:
         return given
