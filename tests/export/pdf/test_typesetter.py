@@ -7,7 +7,10 @@ from __future__ import annotations
 import errno
 import gc
 import json
+import os
 import shutil
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -15,6 +18,7 @@ import pytest
 from attrs import evolve
 
 import sheets
+from circular_composer.cli.jobs import MANY
 from circular_composer.compose import compose
 from circular_composer.compose.look import Faces as LookFaces
 from circular_composer.compose.sheet import Letterhead, Paragraph, Run, Text
@@ -24,6 +28,7 @@ from circular_composer.export.pdf.content import page_content
 from circular_composer.faults import Refused
 from circular_composer.forms import form_names, load_form
 from circular_composer.storage import load_circular
+from letters import SAMPLES
 from pages import letters, page_count
 from sheets import bare, numbered, text
 
@@ -129,29 +134,62 @@ def test_real_letters_take_two_pages(real_letters: Path, typesetter: Typesetter)
         assert {place.where for place in made.places} >= fields - {""}
 
 
-def test_a_preview_leaves_no_text_behind(faces: Faces, tmp_path: Path) -> None:
-    """The words of a letter being typed lie in a file no longer than the page is being set."""
+@pytest.mark.parametrize("preview", [True, False])
+def test_no_text_is_left_behind(faces: Faces, preview: bool) -> None:
+    """The words of a letter lie in a file no longer than its pages are being set."""
     own = Typesetter(faces)
-    before = own.typeset(sheets.sheet("ar"), preview=True)
+    before = own.typeset(sheets.sheet("ar"), preview=preview)
     assert own._page is not None
     folder = own._page.path
     assert {path.suffix for path in folder.iterdir()} == {".typ"}
     assert folder.stat().st_mode & 0o077 == 0
     shutil.rmtree(folder)  # as a system does that clears its temporary files
-    assert own.typeset(sheets.sheet("ar"), preview=True).pdf == before.pdf
+    assert own.typeset(sheets.sheet("ar"), preview=preview).pdf == before.pdf
+    folder = own._page.path
     del own
     gc.collect()
+    assert not folder.exists()
 
 
-def test_a_preview_where_no_file_can_lie(
-    faces: Faces, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("preview", [True, False])
+def test_pages_where_no_file_can_lie(
+    faces: Faces,
+    monkeypatch: pytest.MonkeyPatch,
+    preview: bool,
 ) -> None:
-    """A full disk keeps no page from the screen."""
+    """A full disk for temporary files keeps no page from being set."""
     own = Typesetter(faces)
-    before = own.typeset(sheets.sheet("ar"), preview=True)
+    before = own.typeset(sheets.sheet("ar"), preview=preview)
 
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "no space")
 
     monkeypatch.setattr(Path, "write_text", full)
-    assert own.typeset(sheets.sheet("ar"), preview=True).pdf == before.pdf
+    assert own.typeset(sheets.sheet("ar"), preview=preview).pdf == before.pdf
+
+
+def test_a_batch_leaves_no_folder_behind(tmp_path: Path) -> None:
+    """The processes of a batch clear their temporary folders away as they end."""
+    letters = []
+    for number in range(MANY):
+        path = tmp_path / f"letter-{number}.circular"
+        shutil.copyfile(SAMPLES / "invitation.ar.circular", path)
+        letters.append(str(path))
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    subprocess.run(
+        [sys.executable, "-m", "circular_composer", "export", *letters, "--to", "pdf"],
+        check=True,
+        env={**os.environ, "TMPDIR": str(temporary)},
+    )
+    assert len(list(tmp_path.glob("*.pdf"))) == MANY
+    assert list(temporary.iterdir()) == []
+
+
+def test_a_letter_of_a_batch_is_the_letter_alone(faces: Faces) -> None:
+    """What was set before a letter leaves no trace in its file: neither head, title nor date."""
+    one, other = sheets.sheet("ar"), sheets.sheet("en")
+    alone = Typesetter(faces).typeset(one).pdf
+    own = Typesetter(faces)
+    own.typeset(other)
+    assert own.typeset(one).pdf == alone

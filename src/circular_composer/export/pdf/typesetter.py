@@ -6,8 +6,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import shutil
-import weakref
 from collections.abc import Sequence
 from functools import cached_property
 from io import BytesIO
@@ -26,7 +24,7 @@ from circular_composer.export.fault import ExportFault
 from circular_composer.export.pdf.blocks import Drawn
 from circular_composer.export.pdf.boxes import boxed_face
 from circular_composer.export.pdf.content import NO_DATE, page_content
-from circular_composer.export.pdf.page_folder import PageFolder
+from circular_composer.export.pdf.page_folder import PageFolder, private_folder
 from circular_composer.export.pdf.places import Place, find_places, nearest
 from circular_composer.export.pdf.text_layer import repair_text_layer
 
@@ -86,9 +84,8 @@ class Typesetter:
         self._lock = Lock()
         self._boxed: frozenset[str] = frozenset()
         self._folder: Path | None = None
-        self._compiler: typst.Compiler | None = None
         self._page: PageFolder | None = None
-        self._previewer: typst.Compiler | None = None
+        self._compiler: typst.Compiler | None = None
 
     def typeset(
         self,
@@ -117,10 +114,8 @@ class Typesetter:
             inputs["logo"] = json.dumps(list(sheet.letterhead.logo), separators=(",", ":"))
         date = sheet.date or NO_DATE
         with self._lock:
-            if preview:
-                made = self._preview(missing, letter, inputs, date)
-            else:
-                made = self._compile(missing, {"letter": letter, **inputs}, standards, date)
+            standards = () if preview else standards
+            made = self._compile(frozenset(missing), letter, inputs, standards, date)
         pdf = made if preview else repair_text_layer(made)
         return Typeset(pdf, missing, made, content.drawn)
 
@@ -132,46 +127,36 @@ class Typesetter:
 
     def _compile(
         self,
-        missing: tuple[str, ...],
+        missing: frozenset[str],
+        letter: str,
         inputs: dict[str, str],
         standards: Sequence[str],
         date: dt.date,
     ) -> bytes:
-        return _compiled(self._warm(frozenset(missing)), inputs, standards, date)
-
-    def _preview(
-        self, missing: tuple[str, ...], letter: str, inputs: dict[str, str], date: dt.date
-    ) -> bytes:
-        """The pages of a letter that is being typed; where no file can lie, without one."""
+        """The letter in a file beside the page; where no file can lie, in the page's inputs."""
         try:
-            compiler, page = self._warm_preview(frozenset(missing))
+            compiler, page = self._warm(missing)
             with page.holding(letter):
-                return _compiled(compiler, inputs, (), date)
+                return _compiled(compiler, inputs, standards, date)
         except OSError:
-            self._page = self._previewer = None
-            return self._compile(missing, {"letter": letter, **inputs}, (), date)
+            self._page = self._compiler = None
+            compiler = self._made(resources.page_source(), missing)
+            return _compiled(compiler, {"letter": letter, **inputs}, standards, date)
 
-    def _warm(self, missing: frozenset[str]) -> typst.Compiler:
-        """The compiler, with a face for the characters that no other face has.
+    def _warm(self, missing: frozenset[str]) -> tuple[typst.Compiler, PageFolder]:
+        """The compiler, and the folder that it reads.
 
-        That face has these and no others, so that a file never depends on the letters before.
+        It has a face for the characters that no other face has. That face has these and no others,
+        so that a file never depends on the letters before.
         """
+        if self._page is None or not self._page.usable:
+            self._page, self._compiler = PageFolder(resources.page_source()), None
         if self._compiler is None or (missing and missing != self._boxed):
-            self._compiler = self._made(resources.page_source(), missing)
-        return self._compiler
-
-    def _warm_preview(self, missing: frozenset[str]) -> tuple[typst.Compiler, PageFolder]:
-        """The compiler of the pages on the screen, and the folder that it reads."""
-        if self._page is None or not self._page.path.is_dir():  # temporary folders are cleared
-            self._page, self._previewer = PageFolder(resources.page_source()), None
-        if self._previewer is None or (missing and missing != self._boxed):
-            self._previewer = self._made(self._page.path, missing)
-        return self._previewer, self._page
+            self._compiler = self._made(self._page.path, missing)
+        return self._compiler, self._page
 
     def _made(self, root: Path, missing: frozenset[str]) -> typst.Compiler:
-        if missing != self._boxed:
-            self._compiler = self._previewer = None  # their face is of other characters
-            self._boxed = missing
+        self._boxed = missing
         folders = [*dict.fromkeys(str(face.path.parent) for face in self._faces.faces)]
         if self._boxed:
             folders.append(self._boxed_folder())
@@ -185,8 +170,7 @@ class Typesetter:
     def _boxed_folder(self) -> str:
         """A folder of its own for each set of characters: the last one's file may be in use."""
         if self._folder is None:
-            self._folder = Path(mkdtemp(prefix="circular-composer-"))
-            weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+            self._folder = private_folder(self, "circular-composer-")
         folder = Path(mkdtemp(dir=self._folder))
         font = boxed_face(self._boxed, _BOXED, _digits(self._faces).path)
         (folder / "code-points.ttf").write_bytes(font)
