@@ -103,9 +103,10 @@ deb: frozen  ## Build the Debian package into dist/
 	@$(FREEZER)/bin/python packaging/deb/make_deb.py build/frozen/circular-composer dist
 
 SOAK_MINUTES ?= 120
+SOAK_FILES ?= 100000
 
-soak: $(VENV)/test-ready system-test  ## Let a random officer work in a real window and kill it, for SOAK_MINUTES (120)
-	@SOAK_MINUTES=$(SOAK_MINUTES) SOAK_KILLS=200 QT_QPA_PLATFORM=xcb PYTHONPATH=tests \
+soak: $(VENV)/test-ready system-test  ## A random officer in a real window, killed, for SOAK_MINUTES (120); SOAK_FILES (100000) spoiled files
+	@SOAK_MINUTES=$(SOAK_MINUTES) SOAK_FILES=$(SOAK_FILES) SOAK_KILLS=200 QT_QPA_PLATFORM=xcb PYTHONPATH=tests \
 	  xvfb-run --auto-servernum --server-args "-screen 0 1280x800x24" \
 	  $(BIN)/python -m pytest --timeout=0 tests/soak tests/ui/test_killed.py
 

@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import cached_property, lru_cache
 from unicodedata import normalize
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from circular_composer.importers.rich import Rich, Span
 from circular_composer.importers.vocabulary import fold
@@ -22,6 +23,8 @@ from circular_composer.importers.vocabulary import fold
 _UNSEEN = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _TOKEN = re.compile(r"[\s\u00a0]+|[^\s\u00a0]+")
+_SHORT = 1000
+"""Characters of a string whose words are remembered; long ones would fill the memory."""
 _SPACE = re.compile(r"[ \u00a0\t]+")
 
 
@@ -31,6 +34,15 @@ def shown(stored: str) -> tuple[tuple[str, bool, bool, str | None], ...]:
     Two strings are shown alike when this is equal: no-break spaces count as spaces, direction
     marks as nothing, and a space as neither bold nor italic.
     """
+    return _shown_again(stored) if len(stored) <= _SHORT else _shown(stored)
+
+
+@lru_cache(maxsize=512)  # each string is laid beside several others
+def _shown_again(stored: str) -> tuple[tuple[str, bool, bool, str | None], ...]:
+    return _shown(stored)
+
+
+def _shown(stored: str) -> tuple[tuple[str, bool, bool, str | None], ...]:
     return tuple(token.key for token in _tokens(Rich.read(stored).strip()))
 
 
@@ -45,7 +57,7 @@ class _Token:
 
     span: Span
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, bool, bool, str | None]:
         """What can be seen of it."""
         text = normalize("NFC", _SPACE.sub(" ", _UNSEEN.sub("", self.span.text)))
@@ -89,7 +101,7 @@ def carried(old: str, base: str, new: str) -> str:
 def _tokens(rich: Rich) -> list[_Token]:
     """Words and spaces; what cannot be seen goes with the word it touches."""
     return [
-        _Token(evolve(span, text=match[0]))
+        _Token(Span(match[0], *span.look))
         for span in rich.spans
         for match in _TOKEN.finditer(span.text)
     ]

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from circular_composer.forms import FormSpec
 from circular_composer.importers.vocabulary import Label, Vocabulary, fold
 
+_ARABIC = re.compile("[\u0600-\u06ff]")
+_LATIN = re.compile("[A-Za-z]")
 _CERTAIN = 3.0
 """A score from which a family counts as recognized."""
 
@@ -23,8 +25,8 @@ def language_of(forms: Sequence[FormSpec], texts: Iterable[str], labels: Iterabl
     known = {language: form.wording(language) for form in forms for language in form.languages}
     arabic = latin = 0
     for text in texts:
-        arabic += sum("\u0600" <= char <= "\u06ff" for char in text)
-        latin += sum(char.isascii() and char.isalpha() for char in text)
+        arabic += len(_ARABIC.findall(text))
+        latin += len(_LATIN.findall(text))
     # A third is enough: references, acronyms and addresses are Latin in an Arabic letter too.
     direction = "rtl" if arabic * 2 >= latin and arabic else "ltr"
     votes = Counter(label.language for label in labels)

@@ -23,7 +23,7 @@ from circular_composer.importers.own import bring_back
 from circular_composer.importers.plain_text import decode_text, read_text
 from circular_composer.importers.recognition import Recognized, recognize
 from circular_composer.importers.scraps import Note, Source
-from circular_composer.importers.vocabulary import Vocabulary, vocabulary_of
+from circular_composer.importers.vocabulary import vocabulary_of
 from circular_composer.importers.word import read_docx
 from circular_composer.model import Circular
 
@@ -34,10 +34,14 @@ _READERS: Mapping[Kind, Callable[[str], Source]] = {
     "md": read_markdown,
     "html": read_html,
 }
+_REMEMBERED = 8
+"""Letters whose untouched Word file is not written and read again for each that comes back."""
+_LARGE = 2**18
+"""Bytes of a letter that is not worth the memory."""
 
 
 def make(data: bytes, kind: Kind, forms: Sequence[FormSpec]) -> Imported:
-    """Import a document.
+    """Import one document; for many, one `Maker` gathers the families' words once.
 
     Args:
         data: the file's bytes; text of kind `html` is UTF-8.
@@ -47,50 +51,74 @@ def make(data: bytes, kind: Kind, forms: Sequence[FormSpec]) -> Imported:
     Raises:
         Refused: when it cannot be read, or must not be.
     """
-    words = vocabulary_of(forms)
-    if kind == "docx":
-        source = _read_word(data, [form.id for form in forms])
-        return _from_word(source, forms, words)
-    text, notes = decode_text(data)
-    source = mend(_READERS[kind](text))
-    return _foreign(attrs.evolve(source, notes=(*notes, *source.notes)), forms, words)
+    return Maker(forms).make(data, kind)
+
+
+class Maker:
+    """Imports any number of documents, one after another.
+
+    Args:
+        forms: the families there are, at least one.
+    """
+
+    def __init__(self, forms: Sequence[FormSpec]) -> None:
+        """Gather the families' words."""
+        self._forms = tuple(forms)
+        self._words = vocabulary_of(forms)
+        self._untouched: dict[bytes, Recognized] = {}
+
+    def make(self, data: bytes, kind: Kind) -> Imported:
+        """Import a document; arguments and errors are those of `make`."""
+        if kind == "docx":
+            return self._from_word(_read_word(data, [form.id for form in self._forms]))
+        text, notes = decode_text(data)
+        source = mend(_READERS[kind](text))
+        return self._foreign(attrs.evolve(source, notes=(*notes, *source.notes)))
+
+    def _foreign(self, source: Source) -> Imported:
+        """Another program's document: every fact in it is to confirm."""
+        found = recognize(source, self._forms, self._words)
+        circular = attrs.evolve(found.circular, unconfirmed=facts(found.circular, self._words))
+        return Imported(circular, found.notes)
+
+    def _from_word(self, source: Source) -> Imported:
+        letter = source.letter
+        if letter is None:
+            return self._foreign(source)
+        if not any(piece.part == "flow" for piece in source.pieces):
+            # A document without a text was not emptied by anyone: it is damaged, the letter is not.
+            kept = attrs.evolve(letter, not_placed=(*letter.not_placed, *source.aside))
+            return Imported(kept, (*source.notes, Note("no-visible-text")), own=True)
+        try:
+            base = self._base(letter)
+        except Refused:  # a letter that cannot be composed cannot have been exported
+            return self._foreign(attrs.evolve(source, letter=None))
+        found = recognize(source, (base.form,), self._words, known=letter)
+        returned = bring_back(letter, base.circular, found.circular, self._words)
+        told = {note.code for note in base.notes} - {"comment"}
+        notes = tuple(note for note in found.notes if note.code not in told | {"not-placed"})
+        return Imported(
+            returned.circular, notes, own=True, changes=returned.changes, carried=letter
+        )
+
+    def _base(self, letter: Circular) -> Recognized:
+        """The letter as this program reads it from a Word file that nobody touched.
+
+        Several colleagues send back the same letter: the last few are remembered.
+        """
+        part = letter_part(letter)
+        base = self._untouched.pop(part, None)
+        if base is None:
+            form = next(each for each in self._forms if each.id == letter.form)
+            data = write_docx(compose(letter, form), parts={NAMESPACE: part})
+            base = recognize(_read_word(data, [form.id]), (form,), self._words, known=letter)
+        if len(part) <= _LARGE:
+            self._untouched[part] = base
+        while len(self._untouched) > _REMEMBERED:
+            del self._untouched[next(iter(self._untouched))]
+        return base
 
 
 def _read_word(data: bytes, forms: Sequence[str]) -> Source:
     source = mend(read_docx(data, forms))
     return undecorate(source) if source.ours else source
-
-
-def _foreign(source: Source, forms: Sequence[FormSpec], words: Vocabulary) -> Imported:
-    """Another program's document: every fact in it is to confirm."""
-    found = recognize(source, forms, words)
-    circular = attrs.evolve(found.circular, unconfirmed=facts(found.circular, words))
-    return Imported(circular, found.notes)
-
-
-def _from_word(source: Source, forms: Sequence[FormSpec], words: Vocabulary) -> Imported:
-    letter = source.letter
-    if letter is None:
-        return _foreign(source, forms, words)
-    if not any(piece.part == "flow" for piece in source.pieces):
-        # A document without a text was not emptied by anyone: it is damaged, the letter is not.
-        kept = attrs.evolve(letter, not_placed=(*letter.not_placed, *source.aside))
-        return Imported(kept, (*source.notes, Note("no-visible-text")), own=True)
-    form = next(each for each in forms if each.id == letter.form)
-    try:
-        base = _untouched(letter, form, words)
-    except Refused:  # a letter that cannot be composed cannot have been exported
-        return _foreign(attrs.evolve(source, letter=None), forms, words)
-    found = recognize(source, (form,), words, known=letter)
-    returned = bring_back(letter, base.circular, found.circular, words)
-    told = {note.code for note in base.notes} - {"comment"}
-    notes = tuple(note for note in found.notes if note.code not in told | {"not-placed"})
-    return Imported(returned.circular, notes, own=True, changes=returned.changes, carried=letter)
-
-
-def _untouched(letter: Circular, form: FormSpec, words: Vocabulary) -> Recognized:
-    """The letter as this program reads it from a Word file that nobody touched."""
-    part = {NAMESPACE: letter_part(letter)}
-    data = write_docx(compose(letter, form), parts=part)
-    source = _read_word(data, [form.id])
-    return recognize(source, (form,), words, known=letter)

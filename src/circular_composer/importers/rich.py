@@ -80,6 +80,8 @@ class Rich:
     def cut(self, start: int, end: int | None = None) -> Rich:
         """Return the characters from `start` to `end`, as offsets in `plain`."""
         stop = len(self.plain) if end is None else end
+        if start <= 0 and stop >= len(self.plain):
+            return self
         return Rich.of(self._cut(start, stop))
 
     def _cut(self, start: int, stop: int) -> Iterator[Span]:
@@ -87,7 +89,7 @@ class Rich:
         for span in self.spans:
             here = span.text[max(start - position, 0) : max(stop - position, 0)]
             if here:
-                yield attrs.evolve(span, text=here)
+                yield span if here == span.text else Span(here, *span.look)
             position += len(span.text)
 
     def strip(self, characters: str | None = None) -> Rich:
@@ -107,7 +109,7 @@ class Rich:
 
     def map(self, change: Callable[[str], str]) -> Rich:
         """Return the text with every span's characters changed."""
-        return Rich.of(attrs.evolve(span, text=change(span.text)) for span in self.spans)
+        return Rich.of(Span(change(span.text), *span.look) for span in self.spans)
 
     def with_characters(self, characters: str) -> Rich:
         """Return other characters, as many as there are, in the same spans."""

@@ -12,7 +12,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -31,12 +31,23 @@ _VARIANTS = {
     "-": "[-\u2010\u2011\u2013 ]?",
     " ": r"[\s\u00a0]+",
 }
+_SHORT = 500
+"""Characters of a text that is remembered folded; long ones would fill the memory."""
 _GROUP = re.compile(r"\?P<(\w+)>")
 _COLON = r"[ \t\u00a0]*[:\uff1a]"
 
 
 def fold(text: str) -> str:
     """Return a text as words are compared: no marks or tatweel, one form of alef, lower case."""
+    return _folded_again(text) if len(text) <= _SHORT else _folded(text)
+
+
+@lru_cache(maxsize=4096)  # the rules ask one after another what the same line is
+def _folded_again(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     plain = _UNSEEN_CHARACTERS.sub("", unicodedata.normalize("NFC", text)).translate(_ALIKE)
     return _SPACES.sub(" ", plain).strip().casefold()
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
+from functools import cache
 from typing import Any
 
 import cattrs
@@ -96,6 +97,7 @@ def understand(data: bytes, forms: Collection[str]) -> Imported:
     )
 
 
+@cache
 def _converter() -> cattrs.Converter:
     converter = strict_converter(forbid_extra_keys=True)
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Self
 from circular_composer.faults import Fault, Refused
 from circular_composer.forms import FormSpec
 from circular_composer.importers.imported import Imported
-from circular_composer.importers.making import Kind, make
+from circular_composer.importers.making import Kind, Maker
 from circular_composer.importers.wire import tell, tell_refusal, understand
 
 if TYPE_CHECKING:
@@ -124,13 +124,14 @@ def _serve(connection: Connection, forms: tuple[FormSpec, ...], memory: int) -> 
     """Read files until the other side is gone; the whole of the reading process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit(memory)
+    maker = Maker(forms)
     connection.send_bytes(b"ready")
     with contextlib.suppress(EOFError, OSError):
         while True:
             kind: Kind = json.loads(connection.recv_bytes())["kind"]
             data = connection.recv_bytes()
             try:
-                answer = tell(make(data, kind, forms))
+                answer = tell(maker.make(data, kind))
             except Refused as refused:
                 answer = tell_refusal(refused)
             except MemoryError:

@@ -51,7 +51,7 @@ def child(element: Element | None, *path: str) -> Element | None:
     for name in path:
         if element is None:
             return None
-        element = element.find(w(name))
+        element = next(element.iterchildren(w(name)), None)
     return element
 
 

@@ -65,6 +65,7 @@ class Package:
     _archive: zipfile.ZipFile
     _names: Mapping[str, str]
     dropped: int = field(init=False, default=0)
+    _links: dict[str, Mapping[str, Relationship]] = field(init=False, factory=dict)
 
     def has(self, name: str) -> bool:
         """Whether there is a part of that name; names differ in more than case."""
@@ -104,6 +105,11 @@ class Package:
 
     def relationships(self, name: str) -> Mapping[str, Relationship]:
         """What a part refers to, by identifier; references to the outside only where followed."""
+        if name not in self._links:
+            self._links[name] = self._read_relationships(name)
+        return self._links[name]
+
+    def _read_relationships(self, name: str) -> Mapping[str, Relationship]:
         folder, base = posixpath.split(name)
         part = posixpath.join(folder, "_rels", f"{base}.rels")
         if not self.has(part):

@@ -192,17 +192,17 @@ class Runs:
         A right-to-left run is drawn by the complex-script half of each pair (17.3.2.30); many
         programs write one half only, and mean both.
         """
-        if properties is None:
+        if properties is None or not len(properties):
             return look
         style = child(properties, "rStyle")
         named = self.styles.of(value(style)) if style is not None else Style()
         rtl = is_on(child(properties, "rtl")) or is_on(child(properties, "cs")) or False
         bold = _toggled(properties, ("b", "bCs"), rtl)
         italic = _toggled(properties, ("i", "iCs"), rtl)
-        return evolve(
-            look,
-            bold=(look.bold or named.bold) if bold is None else bold,
-            italic=(look.italic or named.italic) if italic is None else italic,
+        return Look(
+            (look.bold or named.bold) if bold is None else bold,
+            (look.italic or named.italic) if italic is None else italic,
+            look.href,
         )
 
     # --- links and fields ----------------------------------------------------------------------
