@@ -25,7 +25,7 @@ from circular_composer.cli.main import app
 from circular_composer.filling import filters
 from circular_composer.forms import FormSpec
 from circular_composer.forms.loading import load_form_file
-from circular_composer.ui.actions import ACTIONS, MENUS
+from circular_composer.ui.actions import ACTIONS, MENUS, SUBMENUS
 from circular_composer.ui.settings import Settings
 from circular_composer.ui.shortcuts_dialog import TYPING_KEYS
 from circular_composer.words import LANGUAGES
@@ -159,14 +159,19 @@ def _keys() -> Iterator[str]:
             ("entry", "المدخل", "keys", "what it does", "ما يفعله"),
             (
                 (
-                    words["en"][f"action-{name}"], words["ar"][f"action-{name}"],
-                    " ".join(f"`{keys}`" for keys in specs[name].keys),
+                    words["en"][f"{_prefix(name)}-{name}"], words["ar"][f"{_prefix(name)}-{name}"],
+                    " ".join(f"`{keys}`" for keys in specs[name].keys) if name in specs else "",
                     words["en"][f"tip-{name}"], words["ar"][f"tip-{name}"],
                 )
                 for name in names
-                if name in specs
+                if name != "-"
             ),
         )  # fmt: skip
+
+
+def _prefix(name: str) -> str:
+    """What the code of an entry's words begins with: some entries are menus themselves."""
+    return "menu" if name in SUBMENUS else "action"
 
 
 # --- commands -----------------------------------------------------------------------------------

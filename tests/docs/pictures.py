@@ -94,7 +94,7 @@ class Studio:
         changed = evolve(
             letter, subject=subject, body=(first, *letter.body[1:]), signature=signature
         )
-        self.window.files._show(OpenLetter.new(changed))
+        self.window.files.show(OpenLetter.new(changed))
         return self._shown()
 
     def _shown(self) -> LetterView:

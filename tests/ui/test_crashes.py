@@ -31,7 +31,7 @@ def crashes(driver: Driver) -> Iterator[Crashes]:
     driver.new()
     driver.go("subject")
     driver.type("لم يُحفظ")
-    made = Crashes(driver.window)
+    made = Crashes(driver.editor.windows)
     with logging_to_file():
         yield made
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from attrs import frozen
 from PySide6.QtCore import QObject
@@ -38,6 +38,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("export", "file-output", ("Ctrl+E",)),
     ActionSpec("export-again", "repeat", ("Ctrl+Shift+E", "F9")),
     ActionSpec("print", "printer", ("Ctrl+P",)),
+    ActionSpec("new-window", "", ("Ctrl+Alt+N",)),
+    ActionSpec("move-to-window", "", ("Ctrl+Alt+W",)),
     ActionSpec("close", "x", ("Ctrl+W",)),
     ActionSpec("quit", "", ("Ctrl+Q",)),
     ActionSpec("undo", "undo-2", ("Ctrl+Z",)),
@@ -103,7 +105,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "new", "open", "import", "import-copied", "recent", "-", "save", "save-as",
             "save-template", "versions", "merge", "-", "export", "export-again", "print", "-",
-            "start", "close", "quit",
+            "start", "new-window", "move-to-window", "close", "quit",
         ),
     ),
     (
@@ -137,9 +139,13 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "next-pane", "previous-pane", "next-problem", "next-letter", "previous-letter",
         ),
     ),
+    ("letter", ("letter-language", "letter-family")),
     ("review", ("next-fact", "confirm-fact", "confirm-facts", "-", "compare")),
     ("help", ("guide", "shortcuts")),
 )  # fmt: skip
+
+SUBMENUS = frozenset({"recent", "letter-language", "letter-family"})
+"""Entries of the menus that are menus themselves, filled when they open."""
 
 TOOLBAR = (
     "new", "open", "save", "|", "undo", "redo", "|", "bold", "italic", "link", "isolate", "|",
@@ -148,7 +154,7 @@ TOOLBAR = (
 
 LETTER_ACTIONS = frozenset(spec.name for spec in ACTIONS) - {
     "new", "open", "import", "import-copied", "quit", "settings", "guide", "shortcuts", "start",
-    "library", "merge",
+    "library", "merge", "new-window",
 }  # fmt: skip
 """Actions that need an open letter."""
 
@@ -201,13 +207,15 @@ class Actions(QObject):
             if spec.icon:
                 self._actions[spec.name].setIcon(icons.icon(spec.icon))
 
-    def fill(self, menu: QMenu, names: tuple[str, ...], recent: QMenu | None = None) -> None:
+    def fill(
+        self, menu: QMenu, names: tuple[str, ...], submenus: Mapping[str, QMenu] | None = None
+    ) -> None:
         """Put actions into a menu."""
         for name in names:
             if name == "-":
                 menu.addSeparator()
-            elif name == "recent":
-                if recent is not None:
-                    menu.addMenu(recent)
+            elif name in SUBMENUS:
+                if submenus:
+                    menu.addMenu(submenus[name])
             else:
                 menu.addAction(self._actions[name])

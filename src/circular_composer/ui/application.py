@@ -21,6 +21,7 @@ from circular_composer.ui.icons import Icons
 from circular_composer.ui.main_window import MainWindow
 from circular_composer.ui.settings import SettingsFile
 from circular_composer.ui.theme import Colours, apply_theme, colours_for, load_faces
+from circular_composer.ui.windows import Windows
 from circular_composer.ui.wording import Wording
 from circular_composer.words import LANGUAGES, Language, interface_language
 
@@ -33,7 +34,7 @@ _COLLECTING = (50_000, 20, 100)
 
 
 class Editor(QObject):
-    """One run of the editor: its desk, its look, its window."""
+    """One run of the editor: its desk, its look, its windows."""
 
     def __init__(self, app: QApplication, settings: SettingsFile | None = None) -> None:
         """Prepare everything; nothing is shown yet."""
@@ -46,12 +47,15 @@ class Editor(QObject):
         self.wording = Wording(self._language(), self)
         self.desk = Desk(self.wording, self.settings, Asking(self.wording))
         self._dress()
-        self.window = MainWindow(self.desk, self._icons, self._colours)
-        self._join()
+        self.windows = Windows(self.desk, self._icons, self._colours)
+        self.windows.open()
+        self.windows.look_changed.connect(self._follow_settings)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
-    def _join(self) -> None:
-        self.window.look_changed.connect(self._follow_settings)
+    @property
+    def window(self) -> MainWindow:
+        """The first of its windows."""
+        return self.windows.all[0]
 
     def _language(self) -> Language:
         chosen = self.settings.value.language
@@ -92,7 +96,7 @@ class Editor(QObject):
             self.wording.choose(language)
             self.wording.blockSignals(False)
         self._dress()
-        self.window.take_look(self._icons, self._colours)
+        self.windows.take_look(self._icons, self._colours)
         self.wording.changed.emit()
 
     def start(self, paths: Sequence[Path]) -> None:
@@ -106,10 +110,9 @@ class Editor(QObject):
             self.window.show_start()
 
     def close(self) -> None:
-        """Let the window go and end the threads."""
+        """Let the windows go and end the threads."""
         QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._follow_system)
-        self.window.editing.leave()
-        self.window.deleteLater()
+        self.windows.end()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.desk.close()
 
@@ -133,7 +136,7 @@ def run(paths: list[Path]) -> int:
     with logging_to_file():
         editor = Editor(app)
         try:
-            with Crashes(editor.window).watching():
+            with Crashes(editor.windows).watching():
                 editor.start(paths)
                 return app.exec()
         finally:

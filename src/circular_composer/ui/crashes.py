@@ -28,7 +28,7 @@ from circular_composer.session.locks import private_folder
 
 if TYPE_CHECKING:
     from circular_composer.ui.crash_dialog import CrashDialog
-    from circular_composer.ui.main_window import MainWindow
+    from circular_composer.ui.windows import Windows
 
 _LOG = logging.getLogger(__name__)
 _SIZE, _KEPT = 512 * 1024, 3
@@ -131,10 +131,10 @@ class Crashes(QObject):
 
     _caught = Signal(object)
 
-    def __init__(self, window: MainWindow) -> None:
-        """Serve a window."""
-        super().__init__(window)
-        self._window = window
+    def __init__(self, windows: Windows) -> None:
+        """Serve the windows of a run."""
+        super().__init__(windows)
+        self._windows = windows
         self.dialog: CrashDialog | None = None
         self._caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
@@ -157,21 +157,22 @@ class Crashes(QObject):
     def take(self, error: BaseException) -> None:
         """Write a fault down and have it told; may be called from any thread."""
         if isinstance(error, KeyboardInterrupt):
-            self._window.close()
+            self._windows.quit()
             return
         _LOG.error("uncaught", exc_info=error)
         with contextlib.suppress(RuntimeError):  # the window went this very moment
             self._caught.emit(Crash.of(error))
 
     def _tell(self, crash: Crash) -> None:
-        for view in self._window.views:
+        for view in self._windows.views:
             with contextlib.suppress(Exception):  # whatever is broken, the others are kept
                 view.model.write_journal()
         if self.dialog is not None:
             return  # one fault may bring a hundred: the first is told, all are in the log
         from circular_composer.ui.crash_dialog import CrashDialog
 
-        self.dialog = CrashDialog(crash, self._window.desk.wording, log_file(), self._window)
+        window = self._windows.front
+        self.dialog = CrashDialog(crash, window.desk.wording, log_file(), window)
         self.dialog.finished.connect(self._forget)
         self.dialog.open()
 

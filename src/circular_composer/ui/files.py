@@ -39,7 +39,7 @@ class Files(QObject):
         """A new letter of a family."""
         spec = self._desk.form(form)
         if spec is not None:
-            self._show(OpenLetter.new(new_circular(spec, language)))
+            self.show(OpenLetter.new(new_circular(spec, language)))
 
     def ask_open(self) -> None:
         """Ask for files and open them."""
@@ -69,9 +69,7 @@ class Files(QObject):
         if _importable(path):
             self._window.imports.read_file(path)
             return
-        there = self._window.view_of(path)
-        if there is not None:
-            self._window.bring_forward(there)
+        if self._window.windows.bring_forward(path):
             return
         try:
             letter = OpenLetter.open(path, self._desk.form_names())
@@ -80,7 +78,7 @@ class Files(QObject):
             self._tell_refused(refusal)
             return
         alone = letter.claim()
-        view = self._show(letter)
+        view = self.show(letter)
         if view is None:
             return
         self._desk.settings.remember(path)
@@ -94,7 +92,7 @@ class Files(QObject):
         """Open a letter left behind, as unsaved work; its journal goes once its own is written."""
         letter = OpenLetter.recover(recovered)
         letter.claim()
-        view = self._show(letter)
+        view = self.show(letter)
         if view is None:
             return
         view.model.write_journal()
@@ -104,16 +102,17 @@ class Files(QObject):
 
     def show_new(self, circular: Circular) -> LetterView | None:
         """Open a letter that has no file yet."""
-        return self._show(OpenLetter.new(circular))
+        return self.show(OpenLetter.new(circular))
 
-    def _show(self, letter: OpenLetter) -> LetterView | None:
+    def show(self, letter: OpenLetter, at: int | None = None) -> LetterView | None:
+        """Show an open letter in a tab, the last one or the one `at` which it is to stand."""
         spec = self._desk.form(letter.value.form)
         if spec is None:
             fault = Fault("unknown-form", "form", {"form": letter.value.form})
             self._tell_refused(Refused(fault))
             return None
         model = LetterModel(letter, spec, self._desk.writer)
-        return self._window.show_letter(model)
+        return self._window.show_letter(model, at)
 
     # --- saving --------------------------------------------------------------------------------
 
@@ -147,7 +146,7 @@ class Files(QObject):
             return False
         if path.suffix != ENDING:
             path = path.with_name(path.name + ENDING)
-        there = self._window.view_of(path)
+        there = self._window.windows.view_of(path)
         if there is not None and there is not view:
             self._desk.asking.tell(
                 self._window, wording("open-in-tab"), wording("open-in-tab-detail")
@@ -208,12 +207,9 @@ class Files(QObject):
     def reload(self, view: LetterView) -> None:
         """Take in what another program wrote."""
         try:
-            view.model.letter.reload(self._desk.form_names())
+            view.model.reload(self._desk.form_names())
         except Refused as refusal:
             self._tell_refused(refusal)
-            return
-        view.model.changed.emit(None)
-        view.model.state_changed.emit()
 
     def look_at_disk(self, view: LetterView) -> None:
         """Tell when another program has changed the file meanwhile."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import Executor
 from typing import Any
 
@@ -45,12 +45,15 @@ class LetterModel(QObject):
         caret_wanted: undo, a finding or a click on the page wants the caret there.
         state_changed: saved or not, named or not.
         journal_failed: the recovery journal could not be written; a `Refused`.
+        family_changed: the letter is of another family now, by a change or by undo; the form has
+            to be made anew. The argument is where the caret is wanted, a `Caret` or None.
     """
 
     changed = Signal(object)
     caret_wanted = Signal(object)
     state_changed = Signal()
     journal_failed = Signal(object)
+    family_changed = Signal(object)
 
     def __init__(
         self,
@@ -72,6 +75,7 @@ class LetterModel(QObject):
         super().__init__(parent)
         self.letter = letter
         self.form = form
+        self._family = letter.value.form
         self.saved_at: dt.datetime | None = None
         self._clock = clock
         self._writer = writer
@@ -102,7 +106,7 @@ class LetterModel(QObject):
         if was.unconfirmed and value.unconfirmed == was.unconfirmed:
             value = follow_facts(was, value)  # what was touched need not be confirmed any more
         if self.letter.change(value, before=before, after=after, group=group, now=now):
-            self._tell(origin)
+            self._tell(origin, after)
 
     def amend(self, value: Circular) -> None:
         """Let the last step have led to this state: what belongs to it was done after it."""
@@ -146,14 +150,27 @@ class LetterModel(QObject):
             self._travel(self.letter.history.redo())
 
     def _travel(self, caret: Caret | None) -> None:
-        self._tell(None)
-        if caret is not None:
+        if self._tell(None, caret) and caret is not None:
             self.caret_wanted.emit(caret)
 
-    def _tell(self, origin: object) -> None:
+    def _tell(self, origin: object, caret: Caret | None = None) -> bool:
+        """Tell of a change; False when another model takes the letter over from here."""
         self._note_edit()
+        if self.value.form != self._family:
+            self.family_changed.emit(caret)
+            return False
         self.changed.emit(origin)
         self.state_changed.emit()
+        return True
+
+    def reload(self, forms: Collection[str]) -> None:
+        """Take in what another program wrote, as a step that can be undone.
+
+        Raises:
+            Refused: when the file cannot be read.
+        """
+        self.letter.reload(forms)
+        self._tell(None)
 
     # --- keeping -------------------------------------------------------------------------------
 
@@ -193,6 +210,12 @@ class LetterModel(QObject):
                 self.journal_failed.emit(refusal)
 
         self._writer.submit(write)
+
+    def hand_over(self) -> OpenLetter:
+        """Leave the letter, which stays open, to another model."""
+        if self._timer.isActive():
+            self.write_journal()
+        return self.letter
 
     def close(self, *, keep_journal: bool = False) -> None:
         """Let the letter go."""

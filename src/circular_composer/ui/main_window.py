@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
+from circular_composer.session import Caret
 from circular_composer.ui.actions import Actions
 from circular_composer.ui.companions import Companions
 from circular_composer.ui.desk import Desk
@@ -27,10 +28,12 @@ from circular_composer.ui.files import Files
 from circular_composer.ui.flow.clipboard import selected_source
 from circular_composer.ui.form.base import FormContext
 from circular_composer.ui.icons import Icons
+from circular_composer.ui.kinds import LetterKinds
 from circular_composer.ui.letter_model import LetterModel
 from circular_composer.ui.letter_view import LetterView, Surroundings
 from circular_composer.ui.menus import Menus
 from circular_composer.ui.status import StatusLine
+from circular_composer.ui.tab_menu import TabMenu
 from circular_composer.ui.theme import Colours
 
 if TYPE_CHECKING:
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
     from circular_composer.ui.library.keeping import Keeping
     from circular_composer.ui.start_page import StartPage
     from circular_composer.ui.templates.templating import Templating
+    from circular_composer.ui.windows import Windows
 
 _OF_LETTERS = (
     ("export", "exports", "ask"),
@@ -71,10 +75,11 @@ class MainWindow(QMainWindow):
 
     look_changed = Signal()
 
-    def __init__(self, desk: Desk, icons: Icons, colours: Colours) -> None:
-        """Make a window without a letter."""
+    def __init__(self, desk: Desk, icons: Icons, colours: Colours, windows: Windows) -> None:
+        """Make a window without a letter, one of those of a run."""
         super().__init__()
         self.desk = desk
+        self.windows = windows
         self._icons, self._colours = icons, colours
         wording = desk.wording
         self.actions_ = Actions(wording, self)
@@ -93,6 +98,8 @@ class MainWindow(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.menus = Menus(self, self.actions_, desk.settings, wording)
         self.menus.recent_chosen.connect(self.files.open)
+        self.kinds = LetterKinds(self, self.menus.kind_menus)
+        self.tab_menu = TabMenu(self)
         self.editing = EditingActions(self.actions_, wording, self)
         self._connect()
         self._restore()
@@ -111,13 +118,15 @@ class MainWindow(QMainWindow):
         on("import", files.ask_import)
         self._connect_review()
         self._connect_loaded()
-        on("quit", self.close)
+        on("quit", self.windows.quit)
+        on("new-window", lambda: self.windows.open(beside=self).show_start())
         on("settings", self._open_settings)
         on("guide", self._open_guide)
         on("shortcuts", self._open_shortcuts)
         self._on_letter("save", files.save)
         self._on_letter("save-as", files.save_as)
         self._on_letter("close", self.close_letter)
+        self._on_letter("move-to-window", self.windows.move)
         self._on_letter("undo", lambda view: view.model.undo())
         self._on_letter("redo", lambda view: view.model.redo())
         self._on_letter("print", self._print)
@@ -254,20 +263,8 @@ class MainWindow(QMainWindow):
         found = [self.tabs.widget(index) for index in range(self.tabs.count())]
         return [view for view in found if isinstance(view, LetterView)]
 
-    def view_of(self, path: Path) -> LetterView | None:
-        """The letter of that file, when it is open here."""
-        real = path.resolve()
-        return next(
-            (
-                view
-                for view in self.views
-                if view.model.letter.path and view.model.letter.path.resolve() == real
-            ),
-            None,
-        )
-
-    def show_letter(self, model: LetterModel) -> LetterView:
-        """Open a letter in a tab of its own."""
+    def show_letter(self, model: LetterModel, at: int | None = None) -> LetterView:
+        """Open a letter in a tab of its own, the last one or the one `at` which it is to stand."""
         desk = self.desk
         context = FormContext(model.form, desk.wording, desk.settings.value)
         around = Surroundings(desk.wording, self._icons, self._colours, desk.pages)
@@ -279,11 +276,12 @@ class MainWindow(QMainWindow):
                 desk.wording("journal-failed") + "\n" + desk.wording.refusal(refusal)
             )
         )
+        model.family_changed.connect(lambda caret: self.remake(view, caret))
         view.facts_changed.connect(self._follow_state)
         view.menu_wanted.connect(self.editing.open_menu)
         view.form.kept_wanted.connect(lambda key, at: self.keeping.pick(view, key, at))
         self.companions.join(view)
-        self.tabs.addTab(view, self.title_of(view))
+        self.tabs.insertTab(self.tabs.count() if at is None else at, view, self.title_of(view))
         self._add_close_button(view)
         self._stack.setCurrentWidget(self.tabs)
         self.tabs.setCurrentWidget(view)
@@ -315,15 +313,52 @@ class MainWindow(QMainWindow):
         """Close a letter, after asking when it is not saved."""
         if not self.files.may_close(view):
             return False
-        self._remember_panes(view)
-        self.tabs.removeTab(self.tabs.indexOf(view))
-        view.close_view()
-        view.model.close()
-        view.deleteLater()
+        model = view.model
+        self.take_out(view)
+        model.close()
         if not self.tabs.count():
             self.show_start()
         self._follow_tab()
         return True
+
+    def take_out(self, view: LetterView) -> None:
+        """Take a view away; what becomes of its letter is the caller's to say."""
+        self._remember_panes(view)
+        self.tabs.removeTab(self.tabs.indexOf(view))
+        view.close_view()
+        view.deleteLater()
+
+    def remake(self, view: LetterView, caret: Caret | None = None) -> LetterView | None:
+        """Show a letter anew in its tab, with the fields of the family that it now is of.
+
+        Args:
+            view: the view that goes.
+            caret: where the caret is wanted, else it stays.
+        """
+        return self.receive(view, self.tabs.indexOf(view), caret)
+
+    def receive(
+        self, view: LetterView, at: int | None = None, caret: Caret | None = None
+    ) -> LetterView | None:
+        """Take over a letter from another view, of this window or another one.
+
+        What can be undone, the caret, what an import had to say: all of it comes along.
+        """
+        owner, model = view.window(), view.model
+        assert isinstance(owner, MainWindow)  # noqa: S101 - views stand nowhere else
+        notes = owner.reviewing.of(view).panel.said
+        letter = model.hand_over()
+        made = self.files.show(letter, at)
+        if made is None:
+            return None
+        made.model.saved_at = model.saved_at
+        owner.take_out(view)
+        self.reviewing.of(made).show_notes(notes)
+        made.form.place_caret(caret or view.caret)
+        if not owner.tabs.count():
+            owner.show_start()
+        self._follow_tab()
+        return made
 
     def _step_tab(self, step: int) -> None:
         count = self.tabs.count()
@@ -362,6 +397,7 @@ class MainWindow(QMainWindow):
     def _follow_tab(self, _: int = 0) -> None:
         view = self.current
         self.actions_.enable_letter(there=view is not None)
+        self.menus.enable_letter(there=view is not None)
         self._follow_state()
         if view is not None:
             self.files.look_at_disk(view)
@@ -387,6 +423,7 @@ class MainWindow(QMainWindow):
         history = view.model.letter.history
         self.actions_["undo"].setEnabled(history.can_undo)
         self.actions_["redo"].setEnabled(history.can_redo)
+        self.actions_["move-to-window"].setEnabled(self.tabs.count() > 1)
         self.actions_["versions"].setEnabled(view.model.letter.path is not None)
 
     def _show_panes(self) -> None:
@@ -517,3 +554,4 @@ class MainWindow(QMainWindow):
                 event.ignore()
                 return
         event.accept()
+        self.windows.let_go(self)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton, QWidget
 
-from circular_composer.ui.actions import MENUS, TOOLBAR, Actions
+from circular_composer.ui.actions import MENUS, SUBMENUS, TOOLBAR, Actions
 from circular_composer.ui.icons import Icons
 from circular_composer.ui.settings import SettingsFile
 from circular_composer.ui.theme import Colours
@@ -19,6 +19,9 @@ from circular_composer.ui.wording import Wording
 
 class Menus(QObject):
     """Where the actions are found.
+
+    Attributes:
+        kind_menus: the menus of the letter's language and family, filled by another.
 
     Signals:
         recent_chosen: the path of a recent file.
@@ -35,9 +38,11 @@ class Menus(QObject):
         self._menus: dict[str, QMenu] = {}
         self._recent = QMenu(window)
         self._recent.aboutToShow.connect(self._fill_recent)
+        self.kind_menus = {name: QMenu(window) for name in SUBMENUS if name != "recent"}
+        submenus = {"recent": self._recent, **self.kind_menus}
         for name, entries in MENUS:
             menu = window.menuBar().addMenu(name)
-            actions.fill(menu, entries, self._recent)
+            actions.fill(menu, entries, submenus)
             self._menus[name] = menu
         window.addActions(actions.all())
         self._toolbar = QToolBar(window)
@@ -69,6 +74,11 @@ class Menus(QObject):
         self._actions.draw(icons)
         self._export.setIcon(icons.icon("file-output", QColor(colours.accent_text)))
 
+    def enable_letter(self, *, there: bool) -> None:
+        """Switch the menus that need a letter on or off."""
+        for menu in self.kind_menus.values():
+            menu.setEnabled(there)
+
     def _follow_export(self) -> None:
         """The button has the action's words, but an icon in its own ink."""
         action = self._actions["export"]
@@ -92,4 +102,6 @@ class Menus(QObject):
         for name, menu in self._menus.items():
             menu.setTitle(self._wording(f"menu-{name}"))
         self._recent.setTitle(self._wording("menu-recent"))
+        for name, menu in self.kind_menus.items():
+            menu.setTitle(self._wording(f"menu-{name}"))
         self._toolbar.setAccessibleName(self._wording("toolbar"))

@@ -9,7 +9,7 @@ from html import escape
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
-from circular_composer.ui.actions import MENUS, Actions
+from circular_composer.ui.actions import MENUS, SUBMENUS, Actions
 from circular_composer.ui.wording import Wording
 
 TYPING_KEYS = (
@@ -58,7 +58,7 @@ def shortcuts_html(wording: Wording, actions: Actions) -> str:
         found = [
             (actions[name].shortcuts(), actions[name].text())
             for name in names
-            if name not in {"-", "recent"} and actions[name].shortcuts()
+            if name != "-" and name not in SUBMENUS and actions[name].shortcuts()
         ]
         if found:
             rows.append(f"<h3>{escape(wording(f'menu-{menu}').replace('&', ''))}</h3>")

@@ -135,6 +135,7 @@ class Imports(QObject):
         count = len(compare(carried, value))
         view.model.letter.history.close_group()
         view.model.edit(value)
+        view = self._window.current or view  # another family has another view
         view.model.write_journal()
         self._tell(view, name, evolve(imported, changes=()))
         wording = self._desk.wording

@@ -147,6 +147,11 @@ class ReviewPanel(QWidget):
             item.setToolTip(note)
         self._refresh()
 
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What an import had to say."""
+        return self._notes
+
     def show_letter(self, value: Circular) -> None:
         """Follow the letter."""
         if (value.unconfirmed, value.not_placed) == (

@@ -1,0 +1,179 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Several windows of one run, and one file in two of them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
+from circular_composer.model import Circular
+from circular_composer.storage import save_circular
+from circular_composer.ui.main_window import MainWindow
+from ui.conftest import Driver
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def second(driver: Driver) -> Iterator[Callable[[], MainWindow]]:
+    """The second window; whatever it holds is given up at the end."""
+    yield lambda: driver.editor.windows.all[1]
+    driver.answers.choices = ["discard"] * 9
+    for window in driver.editor.windows.all[1:]:
+        window.close()
+
+
+def _saved(path: Path, subject: str = "أ") -> Path:
+    save_circular(path, Circular(form="tsb-circular", subject=subject))
+    return path
+
+
+def test_a_letter_moves_to_a_window_of_its_own(
+    driver: Driver, second: Callable[[], MainWindow], tmp_path: Path
+) -> None:
+    """Its words, its history, its caret and its unsaved state come along."""
+    driver.window.files.open(_saved(tmp_path / "a.circular"))
+    driver.window.files.open(_saved(tmp_path / "b.circular"))
+    driver.go("subject", 1)
+    driver.type("ب")
+    letter = driver.view.model.letter
+    driver.do("move-to-window")
+    window = second()
+    view = window.current
+    assert view is not None
+    assert view.model.letter is letter
+    assert (view.caret.where, view.caret.position) == ("subject", 2)
+    assert [one.model.letter.path for one in driver.window.views] == [tmp_path / "a.circular"]
+    assert letter.dirty
+    driver.qtbot.waitUntil(window.isActiveWindow)
+    driver.type("ج")
+    assert view.model.value.subject == "أبج"
+    window.actions_["undo"].trigger()
+    window.actions_["undo"].trigger()
+    assert view.model.value.subject == "أ"
+    assert not letter.dirty
+    window.actions_["redo"].trigger()
+    window.actions_["save"].trigger()
+    assert not letter.dirty
+    driver.wait(lambda: view.page.place_of("subject") is not None)
+
+
+def test_a_letter_alone_in_its_window_stays(driver: Driver) -> None:
+    """There is nothing to move it out of."""
+    driver.new()
+    assert not driver.window.actions_["move-to-window"].isEnabled()
+    assert driver.editor.windows.move(driver.view) is None
+
+
+def test_a_new_window_begins_with_the_start_page(
+    driver: Driver, second: Callable[[], MainWindow]
+) -> None:
+    """It has letters of its own, and closing it leaves the other."""
+    driver.new()
+    driver.do("new-window")
+    window = second()
+    assert window.isVisible()
+    assert window.current is None
+    window.files.new("gs-letter", "ar")
+    assert len(window.views) == len(driver.window.views) == 1
+    assert window.close()
+    assert driver.editor.windows.all == (driver.window,)
+    assert driver.window.isVisible()
+
+
+def test_a_file_open_in_another_window_is_shown_there(
+    driver: Driver, second: Callable[[], MainWindow], tmp_path: Path
+) -> None:
+    """It is never open twice in one run, nor saved over from another window."""
+    path = _saved(tmp_path / "a.circular")
+    driver.window.files.open(path)
+    driver.do("new-window")
+    window = second()
+    window.files.open(path)
+    assert window.views == []
+    driver.qtbot.waitUntil(driver.window.isActiveWindow)
+    window.files.new("tsb-circular", "ar")
+    driver.answers.paths = [path]
+    window.actions_["save"].trigger()
+    assert len(driver.answers.asked) == 1
+    view = window.current
+    assert view is not None
+    assert view.model.letter.path is None
+
+
+def test_a_file_open_in_another_run_is_told(driver: Driver, tmp_path: Path) -> None:
+    """Another process has it: the officer is told, and may save elsewhere."""
+    path = _saved(tmp_path / "a.circular")
+    holder = (
+        "import sys, pathlib\n"
+        "from circular_composer.session import OpenLetter\n"
+        "letter = OpenLetter.open(pathlib.Path(sys.argv[1]), ['tsb-circular'])\n"
+        "print(letter.claim(), flush=True)\n"
+        "sys.stdin.read()\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", holder, str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=dict(os.environ),
+        text=True,
+    ) as other:
+        assert other.stdin is not None
+        assert other.stdout is not None
+        assert other.stdout.readline().strip() == "True"
+        driver.window.files.open(path)
+        notice = driver.view.notice
+        assert notice.isVisible()
+        assert driver.editor.wording("open-elsewhere") in notice.label.text()
+        driver.answers.paths = [tmp_path / "b.circular"]
+        notice.buttons[0].click()
+        assert driver.view.model.letter.path == tmp_path / "b.circular"
+        other.stdin.close()
+
+
+def test_quitting_asks_in_every_window(
+    driver: Driver, second: Callable[[], MainWindow], tmp_path: Path
+) -> None:
+    """Cancel in one keeps it open with its letter."""
+    driver.new()
+    driver.go("subject")
+    driver.type("أ")
+    driver.do("new-window")
+    second()
+    driver.answers.choices = ["cancel"]
+    driver.do("quit")
+    assert driver.window.isVisible()
+    assert driver.letter.subject == "أ"
+
+
+def test_the_look_changes_in_every_window(driver: Driver, second: Callable[[], MainWindow]) -> None:
+    """A language chosen in one is spoken in all."""
+    driver.do("new-window")
+    window = second()
+    driver.editor.settings.change(language="en")
+    window.look_changed.emit()
+    texts = {one.actions_["save"].text() for one in driver.editor.windows.all}
+    assert texts == {"Save"}
+
+
+def test_the_menu_of_a_tab(driver: Driver, second: Callable[[], MainWindow]) -> None:
+    """The right button brings the tab forward and offers to move it."""
+    driver.new()
+    driver.new("gs-letter")
+    bar = driver.window.tabs.tabBar()
+    menu = driver.window.tab_menu.open_at(bar.tabRect(0).center())
+    assert isinstance(menu, QMenu)
+    assert driver.letter.form == "tsb-circular"
+    assert driver.window.actions_["move-to-window"] in menu.actions()
+    driver.window.actions_["move-to-window"].trigger()
+    assert second().views[0].model.value.form == "tsb-circular"
+    menu.close()
+    assert driver.window.tab_menu.open_at(QPoint(-9, -9)) is None
