@@ -17,7 +17,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from circular_composer.forms import form_names
-from circular_composer.model import Annex, Circular
+from circular_composer.model import Circular
 from circular_composer.storage import load_circular, save_circular
 from circular_composer.ui.printing import draw_pages
 from circular_composer.ui.services import Job
@@ -151,14 +151,3 @@ def test_an_earlier_version_is_brought_back(driver: Driver, tmp_path: Path) -> N
     driver.do("undo")
     assert driver.letter.subject == "أبج"
     dialog.close()
-
-
-def test_annexes_change_places_by_keys(driver: Driver) -> None:
-    """An annex moves up and down with its title, and keeps its letter by its place."""
-    driver.new()
-    driver.view.model.edit_part("annexes", (Annex("أول"), Annex("ثان")))
-    field = driver.view.form.field_of("annexes")
-    field.cards[0].buttons["down"].click()
-    assert [one.title for one in driver.letter.annexes] == ["ثان", "أول"]
-    driver.do("undo")
-    assert [one.title for one in driver.letter.annexes] == ["أول", "ثان"]

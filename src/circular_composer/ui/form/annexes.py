@@ -37,6 +37,7 @@ class AnnexCard(Card):
         if separate:
             self.file = PlainLine("ltr", self)
             self.body.addWidget(self.file)
+            self.moves_by_keys(self.file)
             self.file.typed.connect(self._tell_file)
         else:
             self._text(f"{where}.body", "body")
@@ -52,7 +53,17 @@ class AnnexCard(Card):
         edit.edited.connect(lambda typed: self._tell(holder, typed))
         edit.caret_moved.connect(lambda: self._follow(holder))
         edit.left_by_tab.connect(lambda back: edit.focusNextPrevChild(not back))
+        if grammar != "body":  # there the keys move the paragraph
+            self.moves_by_keys(edit)
         return holder
+
+    def caret(self) -> Caret | None:
+        """Where the caret is, when it is in this card."""
+        if self.file is not None and self.file.hasFocus():
+            at = self.file.cursorPosition()
+            return Caret(f"{self.field.key}[{self.index}].file", at, at)
+        held = next((holder for holder in self.holders if holder.edit.hasFocus()), None)
+        return held.caret(held.edit.spot) if held else None
 
     def _tell(self, holder: TextHolder, typed: Typed) -> None:
         before, value = self._last[holder.key], holder.take()

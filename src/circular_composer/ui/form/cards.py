@@ -7,7 +7,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from attrs import evolve
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,6 +25,7 @@ from circular_composer.model import Circular, TextDirection
 from circular_composer.session import Caret
 from circular_composer.ui.flow.editor import FlowEdit
 from circular_composer.ui.form.base import Field, FieldChange, FormContext
+from circular_composer.ui.form.card_grip import CardGrip
 from circular_composer.ui.icons import Icons
 from circular_composer.ui.letter_model import part
 
@@ -42,8 +45,10 @@ class Card(QFrame):
         self.body.setSpacing(6)
         self.title = QLabel(self)
         self.title.setObjectName("card-title")
+        self.grip = CardGrip(self)
         head = QHBoxLayout()
         head.setSpacing(2)
+        head.addWidget(self.grip)
         head.addWidget(self.title, 1)
         self.buttons: dict[str, QToolButton] = {}
         for name, icon in (("up", "arrow-up"), ("down", "arrow-down"), ("remove", "trash-2")):
@@ -52,10 +57,37 @@ class Card(QFrame):
             button.setAutoRaise(True)
             head.addWidget(button)
             self.buttons[name] = button
-        self.buttons["up"].clicked.connect(lambda: field.move_part(self.index, -1))
-        self.buttons["down"].clicked.connect(lambda: field.move_part(self.index, 1))
+        self.buttons["up"].clicked.connect(lambda: self._move(-1))
+        self.buttons["down"].clicked.connect(lambda: self._move(1))
         self.buttons["remove"].clicked.connect(lambda: field.remove_part(self.index))
         self.body.addLayout(head)
+
+    def moves_by_keys(self, widget: QWidget) -> None:
+        """Let Ctrl+Up and Ctrl+Down move the card while the focus is there."""
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move the card by keys."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        up, down = event.key() == Qt.Key.Key_Up, event.key() == Qt.Key.Key_Down
+        if not (up or down) or modifiers != Qt.KeyboardModifier.ControlModifier:
+            return super().eventFilter(watched, event)
+        self.field.move_part(self.index, self.index + (1 if down else -1), self.caret())
+        return True
+
+    def _move(self, step: int) -> None:
+        """Move past a neighbour, the focus staying on a button that can be pressed again."""
+        target = self.index + step
+        self.field.move_part(self.index, target)
+        buttons = self.field.cards[target].buttons
+        wanted = buttons["up" if step < 0 else "down"]
+        (wanted if wanted.isEnabled() else buttons["down" if step < 0 else "up"]).setFocus()
+
+    def caret(self) -> Caret | None:
+        """Where the caret is, when it is in this card."""
+        raise NotImplementedError
 
     def show_part(self, value: Any, circular: Circular) -> None:
         """Show one part of the letter."""
@@ -75,6 +107,8 @@ class Card(QFrame):
     def retranslate(self) -> None:
         """Word the buttons."""
         wording = self.field.context.wording
+        self.grip.setToolTip(wording("card-grip"))
+        self.grip.setAccessibleName(wording("card-grip"))
         for name, button in self.buttons.items():
             button.setToolTip(wording(f"card-{name}"))
             button.setAccessibleName(wording(f"card-{name}"))
@@ -139,18 +173,23 @@ class CardsField(Field):
         """Take a part out."""
         self._tell((*self.parts[:index], *self.parts[index + 1 :]))
 
-    def move_part(self, index: int, step: int) -> None:
-        """Move a part past its neighbour."""
-        target = index + step
-        if 0 <= target < len(self.parts):
-            order = list(self.parts)
-            order[index], order[target] = order[target], order[index]
-            self._tell(tuple(order))
-            self.cards[target].buttons["up" if step < 0 else "down"].setFocus()
+    def move_part(self, index: int, target: int, caret: Caret | None = None) -> None:
+        """Move a part so that it stands at `target`; a caret in it goes along."""
+        if index == target or not 0 <= target < len(self.parts):
+            return
+        order = list(self.parts)
+        order.insert(target, order.pop(index))
+        before, after = f"{self.key}[{index}]", f"{self.key}[{target}]"
+        caret = caret or Caret(before)
+        there = evolve(caret, where=caret.where.replace(before, after, 1))
+        self._tell(tuple(order), caret, there)
+        self.place_caret(there)
 
-    def _tell(self, parts: tuple[Any, ...]) -> None:
+    def _tell(
+        self, parts: tuple[Any, ...], before: Caret | None = None, after: Caret | None = None
+    ) -> None:
         caret = Caret(self.key)
-        self.changed.emit(FieldChange(self.key, parts, caret, caret))
+        self.changed.emit(FieldChange(self.key, parts, before or caret, after or caret))
         self._show(parts)
 
     def show_letter(self, circular: Circular) -> None:

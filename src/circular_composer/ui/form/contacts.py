@@ -62,8 +62,17 @@ class ContactCard(Card):
         label.setObjectName("field-label")
         label.setBuddy(widget)
         self.labels[key] = label
+        self.moves_by_keys(widget)
         grid.addWidget(label, row, column)
         grid.addWidget(widget, row, column + 1, 1, span)
+
+    def caret(self) -> Caret | None:
+        """Where the caret is, when it is in this card."""
+        if self.name.hasFocus():
+            return self.holder.caret(self.name.spot)
+        key = next((key for key, line in self.lines.items() if line.hasFocus()), None)
+        at = self.lines[key].cursorPosition() if key else 0
+        return Caret(self._path(key), at, at) if key else None
 
     def _path(self, key: str) -> str:
         return f"{self.field.key}[{self.index}].{key}"
