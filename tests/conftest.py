@@ -31,8 +31,9 @@ def _absent(reason: str) -> NoReturn:
 
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep every test away from the user's own folder and language."""
+    """Keep every test away from the user's own folder, the computer's and its language."""
     monkeypatch.setenv("CIRCULAR_COMPOSER_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_CONFIG_DIRS", str(tmp_path / "everywhere"))
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
         monkeypatch.delenv(name, raising=False)
 

@@ -9,6 +9,7 @@ tree, at its top level. The user's own folder overlays them: a file of the same 
 from __future__ import annotations
 
 import os
+import sys
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -43,6 +44,20 @@ def state_folder() -> Path:
     if named:
         return Path(named) / "state"
     return Path(platformdirs.user_state_dir(_PACKAGE.replace("_", "-"), appauthor=False))
+
+
+def office_files() -> tuple[Path, ...]:
+    """The files that may hold an office's choices, the weakest first and the user's own last.
+
+    Beside a frozen program, then where the system keeps what holds for all users, then the user's
+    folder. None of them need exist.
+    """
+    beside = [Path(sys.executable).parent] if getattr(sys, "frozen", False) else []
+    folders = platformdirs.site_config_dir(
+        _PACKAGE.replace("_", "-"), appauthor=False, multipath=True
+    ).split(os.pathsep)
+    everywhere = [Path(folder) for folder in reversed(folders)]  # the strongest is named first
+    return tuple(folder / "office.toml" for folder in (*beside, *everywhere, user_folder()))
 
 
 def _overlaid(*parts: str, pattern: str) -> dict[str, Path]:
@@ -105,6 +120,9 @@ def page_source() -> Path:
     return _data() / "templates" / "page"
 
 
+_FACES = frozenset({".ttf", ".otf"})
+
+
 @cache
 def bundled_font_files() -> tuple[Path, ...]:
     """The faces that come with the program, all under the Open Font License."""
@@ -116,10 +134,13 @@ def bundled_font_files() -> tuple[Path, ...]:
 
 
 def font_files() -> tuple[Path, ...]:
-    """Every face a letter may use: the user's `fonts/` folder first, then the bundled ones."""
-    folder = user_folder() / "fonts"
-    own = sorted(folder.rglob("*")) if folder.is_dir() else []
-    return (
-        *(path for path in own if path.suffix.lower() in {".ttf", ".otf"}),
-        *bundled_font_files(),
-    )
+    """Every face a letter may use: the user's first, then the computer's, then the bundled ones.
+
+    The first two are `fonts/` beside the files of `office_files`.
+    """
+    own: list[Path] = []
+    for file in reversed(office_files()):
+        folder = file.parent / "fonts"
+        if folder.is_dir():
+            own += [path for path in sorted(folder.rglob("*")) if path.suffix.lower() in _FACES]
+    return (*own, *bundled_font_files())

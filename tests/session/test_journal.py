@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from attrs import evolve
 
 from circular_composer import resources
@@ -111,3 +112,13 @@ def test_the_clock_waits_for_a_pause_but_not_for_ever() -> None:
     assert clock.wait(5) == 0
     clock.written()
     assert clock.wait(6) is None
+
+
+def test_the_clock_may_be_more_anxious() -> None:
+    """A shorter pause and a shorter wait bring the journal sooner."""
+    clock = AutosaveClock(pause=0.2, longest=1.0)
+    clock.edited(0)
+    assert clock.wait(0) == pytest.approx(0.2)
+    for tenth in range(1, 12):
+        clock.edited(tenth / 10)
+    assert clock.wait(1.0) == 0

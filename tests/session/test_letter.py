@@ -210,3 +210,14 @@ def test_no_state_folder_does_not_stop_saving(
     _change(letter, "two")
     letter.save(NOW)
     assert load_circular(saved, forms=form_names()).subject == "two"
+
+
+def test_another_number_of_versions_may_be_kept(saved: Path) -> None:
+    """The oldest go first when an officer keeps fewer."""
+    letter = OpenLetter.open(saved, form_names())
+    letter.versions_kept = 3
+    for count in range(6):
+        _change(letter, f"version {count}")
+        letter.save(NOW + dt.timedelta(minutes=count))
+    subjects = [version.load(form_names()).subject for version in letter.versions()]
+    assert subjects == ["version 5", "version 4", "version 3"]

@@ -49,7 +49,7 @@ def test_arabic_sentences_are_arabic(area: str) -> None:
             assert any("\u0620" <= char <= "\u064a" for char in bare), code
 
 
-@pytest.mark.parametrize("area", ["filling", "library"])
+@pytest.mark.parametrize("area", ["filling", "library", "office"])
 def test_every_code_has_words(area: str) -> None:
     """Each code that a package mentions is said in Arabic and English, and no other is kept."""
     used = {

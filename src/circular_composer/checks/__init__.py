@@ -3,8 +3,8 @@
 """What is missing or doubtful in a letter: rules, their findings and certain fixes.
 
 `check` looks at a letter once, a `Checker` again and again while it is typed. A family switches
-rules off or to another level in its TOML (`[checks]`); an officer silences one finding in one
-letter.
+rules off or to another level in its TOML (`[checks]`), and so does a user where the family is
+silent and the rule no error; an officer silences one finding in one letter.
 """
 
 from circular_composer.checks.checker import Checker, blocking, check

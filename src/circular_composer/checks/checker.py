@@ -11,6 +11,7 @@ from typing import Any
 from attrs import define, evolve, field, frozen
 
 from circular_composer.checks.kept import load_resolutions
+from circular_composer.checks.levels import level_of
 from circular_composer.checks.reading import Entry, Passage, Placed, entries, exchanged, read
 from circular_composer.checks.rule import (
     Finding,
@@ -28,6 +29,7 @@ from circular_composer.checks.silencing import is_silenced
 from circular_composer.checks.terms import load_terms
 from circular_composer.forms import FormSpec
 from circular_composer.model import Circular, Edit, Level, Problem
+from circular_composer.office import RuleLevel, load_office
 
 _Key = tuple[Any, ...]
 _VARIABLE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
@@ -78,6 +80,7 @@ class Checker:
     only: Level | None = None
     _setting: Setting | None = field(default=None, init=False)
     _known: dict[_Key, _Examined] = field(factory=dict, init=False)
+    _levels: tuple[RuleLevel, ...] = field(default=(), init=False)
 
     def check(self, circular: Circular) -> tuple[Problem, ...]:
         """Return what is wrong or doubtful in a letter, in reading order."""
@@ -116,7 +119,12 @@ class Checker:
         return last
 
     def _rules(self) -> list[tuple[int, PassageRule | LetterRule]]:
-        levels = [self.form.checks.get(rule.spec.code, rule.spec.level) for rule in ALL_RULES]
+        """The rules that are run, by their number; others than last time make all known void."""
+        chosen = load_office().checks
+        levels = tuple(level_of(rule.spec, self.form, chosen) for rule in ALL_RULES)
+        if levels != self._levels:
+            self._levels = levels
+            self._known = {}
         return [
             (number, rule)
             for number, (rule, level) in enumerate(zip(ALL_RULES, levels, strict=True))
@@ -172,7 +180,7 @@ class Checker:
             return part, ranks.get(found.where, -1), found.finding.start or 0, number
 
         for number, found in sorted(_limited(located), key=reading_order):
-            problem = _problem(ALL_RULES[number].spec, found, self.form)
+            problem = _problem(ALL_RULES[number].spec, found, self._levels[number])
             if not is_silenced(circular, problem):
                 yield problem
 
@@ -216,9 +224,8 @@ def _merged(group: list[Located]) -> Located:
     return evolve(group[0], finding=evolve(findings[0], splices=tuple(splices), typed=typed))
 
 
-def _problem(spec: RuleSpec, located: Located, form: FormSpec) -> Problem:
+def _problem(spec: RuleSpec, located: Located, own: RuleLevel) -> Problem:
     finding, passage = located.finding, located.passage
-    own = form.checks.get(spec.code, spec.level)
     level: Level = spec.level if own == "off" else own
     start, end = finding.start, finding.end
     edits = located.edits

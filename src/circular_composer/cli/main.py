@@ -14,8 +14,9 @@ from pathlib import Path
 
 import typer
 
+from circular_composer import resources
 from circular_composer.cli import commands
-from circular_composer.cli.console import fail, language
+from circular_composer.cli.console import fail, fail_refused, language
 from circular_composer.faults import Refused
 from circular_composer.words import refusal_sentences, say
 
@@ -44,6 +45,7 @@ def root(
         raise typer.Exit
     if context.invoked_subcommand is None:
         raise typer.Exit(_open_editor([]))
+    _tell_left_out()
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -63,6 +65,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
+
+
+def _tell_left_out() -> None:
+    """Say which settings of the office cannot be read: letters come out without them."""
+    if not any(path.exists() for path in resources.office_files()):
+        return
+    from circular_composer.office import office_problems
+
+    for refusal in office_problems():
+        fail_refused(refusal)
+        fail(say("cli.settings-left-out", language(), file=str(refusal.path)))
 
 
 def _names() -> frozenset[str]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
 from attrs import evolve, frozen
 from babel.dates import format_date
@@ -27,7 +28,7 @@ from circular_composer.compose.sheet import (
 )
 from circular_composer.compose.text import TextComposer
 from circular_composer.faults import Fault, Refused
-from circular_composer.forms import FormSpec, PagePart, Wording, said
+from circular_composer.forms import FormSpec, PagePart, Wording, printed, said
 from circular_composer.forms.numbering import annex_number
 from circular_composer.model import Addressee, Annex, Circular, Contact
 from circular_composer.model.inline import plain
@@ -92,9 +93,9 @@ class _Composition:
         language = self.wording.language
         texts = evolve(self.texts, links=False)
         lines = [
-            Paragraph(line.style, texts.literal(said(line.text, language)))
+            Paragraph(line.style, texts.literal(printed(line.text, language)))
             for line in self.form.letterhead.lines
-            if said(line.text, language)
+            if printed(line.text, language)
         ]
         title = self.circular.signature.title
         if self.form.letterhead.signatory_title and title:
@@ -104,7 +105,7 @@ class _Composition:
 
     def _letterhead(self, lines: tuple[Paragraph, ...]) -> Letterhead:
         spec = self.form.letterhead
-        logo = spec.logo.read_bytes() if spec.logo else None
+        logo = spec.logo.read_bytes() if isinstance(spec.logo, Path) else spec.logo
         return Letterhead(lines, logo, said(spec.logo_alt, self.wording.language))
 
     def _continuation(self) -> ContinuationHeader:
@@ -117,7 +118,7 @@ class _Composition:
         spec = self.form.footer
         texts = evolve(self.texts, direction=spec.direction, links=False)
         for line in spec.lines:
-            words = said(line, self.wording.language)
+            words = printed(line, self.wording.language)
             if words:
                 yield Paragraph("footer", texts.literal(words))
 

@@ -11,8 +11,10 @@ from typing import Any
 from attrs import frozen
 
 from circular_composer import resources
+from circular_composer.compose.fitting import fitted
 from circular_composer.compose.look import Faces, ListStep, Look, Page, Style
 from circular_composer.faults import Fault, Refused
+from circular_composer.office import LookChoice, load_office
 from circular_composer.structuring import read_toml, strict_converter, structure
 
 
@@ -37,7 +39,7 @@ class _LookFile:
 
 
 def load_look(name: str) -> Look:
-    """Read a look.
+    """Read a look, with the faces, sizes and paper that the office chose for it.
 
     Raises:
         Refused: when there is none of that name, or its file is broken.
@@ -46,7 +48,13 @@ def load_look(name: str) -> Look:
     if path is None:
         raise Refused(Fault("unknown-look", "look", {"look": name}))
     # A look is read again only when its file has changed: the live page asks at every keystroke.
-    return _read(name, path, path.stat().st_mtime_ns)
+    choice = load_office().looks.get(name, LookChoice())
+    return _chosen(name, path, path.stat().st_mtime_ns, choice)
+
+
+@lru_cache(maxsize=8)
+def _chosen(name: str, path: Path, changed: int, choice: LookChoice) -> Look:
+    return fitted(_read(name, path, changed), choice)
 
 
 @lru_cache(maxsize=8)

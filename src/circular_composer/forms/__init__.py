@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Families of letters as data: TOML files to `FormSpec`."""
 
+from circular_composer.forms.dressing import dressed
 from circular_composer.forms.loading import form_names, load_form, load_forms, load_wording
 from circular_composer.forms.spec import (
     CORE_FIELDS,
@@ -16,6 +17,7 @@ from circular_composer.forms.spec import (
     PagePart,
     Wording,
     Words,
+    printed,
     said,
 )
 from circular_composer.forms.starting import new_circular
@@ -33,10 +35,12 @@ __all__ = [
     "PagePart",
     "Wording",
     "Words",
+    "dressed",
     "form_names",
     "load_form",
     "load_forms",
     "load_wording",
     "new_circular",
+    "printed",
     "said",
 ]

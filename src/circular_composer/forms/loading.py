@@ -14,6 +14,7 @@ from attrs import field as attribute
 
 from circular_composer import resources
 from circular_composer.faults import Fault, Refused
+from circular_composer.forms.dressing import dressed
 from circular_composer.forms.spec import (
     CORE_FIELDS,
     ContinuationSpec,
@@ -27,6 +28,7 @@ from circular_composer.forms.spec import (
     PagePart,
     Wording,
 )
+from circular_composer.office import load_office
 from circular_composer.structuring import (
     read_toml,
     require_list,
@@ -116,7 +118,7 @@ def form_names() -> tuple[str, ...]:
 
 
 def load_form(form: str) -> FormSpec:
-    """Read a family.
+    """Read a family, with the letterhead that the office chose for it.
 
     Raises:
         Refused: when there is none of that name, or its file is broken.
@@ -124,23 +126,24 @@ def load_form(form: str) -> FormSpec:
     path = resources.form_files().get(form)
     if path is None:
         raise Refused(Fault("unknown-form", "form", {"form": form}))
-    return load_form_file(path)
+    return dressed(load_form_file(path), load_office())
 
 
 def load_forms() -> tuple[tuple[FormSpec, ...], tuple[Refused, ...]]:
-    """Read all families; a broken file is returned as its refusal and stops nothing."""
+    """Read all families as `load_form`; a broken file is returned as its refusal, no more."""
+    office = load_office()
     forms: list[FormSpec] = []
     broken: list[Refused] = []
     for path in resources.form_files().values():
         try:
-            forms.append(load_form_file(path))
+            forms.append(dressed(load_form_file(path), office))
         except Refused as refusal:
             broken.append(refusal)
     return tuple(sorted(forms, key=lambda form: form.id)), tuple(broken)
 
 
 def load_form_file(path: Path) -> FormSpec:
-    """Read a family from its file.
+    """Read a family as its file has it.
 
     It is read again only when that file, the wording or the looks there are have changed: a batch
     asks for each of its letters.
@@ -152,7 +155,7 @@ def load_form_file(path: Path) -> FormSpec:
     stamps = tuple((file, _changed(file)) for file in read)
     form = _read(path, stamps, tuple(resources.look_files()))
     logo = form.letterhead.logo
-    if logo is not None and not logo.is_file():  # gone since the family was read
+    if isinstance(logo, Path) and not logo.is_file():  # gone since the family was read
         fault = Fault("no-logo", "letterhead.logo", {"file": logo.name})
         raise Refused(fault, path=path)
     return form

@@ -45,6 +45,11 @@ def said(words: Words, language: str) -> str:
     return words.get(language) or words.get("en") or next(iter(words.values()), "")
 
 
+def printed(words: Words, language: str) -> str:
+    """The same for a line of the page, which may be left empty in one language on purpose."""
+    return words[language] if language in words else said(words, language)
+
+
 @frozen
 class FieldSpec:
     """One field of a family.
@@ -83,10 +88,11 @@ class LetterheadSpec:
     """The head of the first page.
 
     `signatory_title` prints the signatory's title as its last line, and then not under the name.
+    The logo is the family's file, or the picture itself where an office chose one.
     """
 
     lines: tuple[HeadLine, ...] = ()
-    logo: Path | None = None
+    logo: Path | bytes | None = None
     logo_alt: Words = field(factory=dict, hash=False)
     signatory_title: bool = False
 

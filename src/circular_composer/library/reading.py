@@ -4,8 +4,8 @@
 
 A folder holds a TOML file for each list (`groups.toml`, `phrases.toml` …), an item a table. Three
 sorts of folder lie over each other: the program's own at the bottom, then the shared ones in the
-order they are named, the officer's own on top. An item of the same identifier higher up stands for
-the one below it.
+order they are named, the office's for everybody before the officer's, the officer's own lists on
+top. An item of the same identifier higher up stands for the one below it.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from attrs import evolve, frozen
 from circular_composer import resources
 from circular_composer.faults import Fault, Refused
 from circular_composer.library.items import LISTS, Item, ListName, Resolution, lines, list_of
+from circular_composer.office import SharedFolder, load_office
 from circular_composer.storage import read_bytes
 from circular_composer.structuring import Unsuitable, require_list, strict_converter, structure
 
@@ -220,33 +221,24 @@ def _converter() -> cattrs.Converter:
 
 
 @frozen
-class _SharedFolder:
-    """A shared folder as the officer's own settings name it."""
-
-    folder: str
-    name: str = ""
-    read_only: bool = False
-
-
-@frozen
 class _ShelvesFile:
     """The officer's shared folders."""
 
-    shared: tuple[_SharedFolder, ...] = ()
+    shared: tuple[SharedFolder, ...] = ()
 
 
 def known_shelves() -> tuple[tuple[Shelf, ...], tuple[Refused, ...]]:
     """The folders of the program and the user, from the bottom up, and a refusal if any."""
     personal = resources.personal_library()
     broken: list[Refused] = []
-    shared: tuple[Shelf, ...] = ()
+    named = {one.folder: one for one in map(_shelf, load_office().shared)}
     try:
-        shared = tuple(_shared(personal))
+        named.update({one.folder: one for one in _shared(personal)})
     except Refused as refusal:
         broken.append(refusal)
     shelves = (
         Shelf(resources.shipped_library(), "", "shipped", read_only=True),
-        *shared,
+        *named.values(),
         Shelf(personal, "", "personal"),
     )
     return shelves, tuple(broken)
@@ -260,6 +252,9 @@ def _shared(personal: Path) -> Iterator[Shelf]:
             plain = tomllib.loads(read_bytes(path, SIZE_LIMIT).decode("utf-8-sig"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise Refused(Fault("not-toml", "", {"detail": str(error)}), path=path) from error
-        for entry in structure(_converter(), plain, _ShelvesFile, path).shared:
-            folder = Path(entry.folder).expanduser()
-            yield Shelf(folder, entry.name or folder.name, "shared", entry.read_only)
+        yield from map(_shelf, structure(_converter(), plain, _ShelvesFile, path).shared)
+
+
+def _shelf(entry: SharedFolder) -> Shelf:
+    folder = Path(entry.folder).expanduser()
+    return Shelf(folder, entry.name or folder.name, "shared", entry.read_only)

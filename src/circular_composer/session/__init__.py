@@ -4,6 +4,8 @@
 
 from circular_composer.session.history import Caret, History, Step
 from circular_composer.session.journal import (
+    LONGEST,
+    PAUSE,
     AutosaveClock,
     Journal,
     Recovered,
@@ -12,9 +14,12 @@ from circular_composer.session.journal import (
 )
 from circular_composer.session.letter import ChangedOnDisk, DiskState, OpenLetter
 from circular_composer.session.locks import Lock
-from circular_composer.session.versions import Version, keep_version, list_versions
+from circular_composer.session.versions import KEPT, Version, keep_version, list_versions
 
 __all__ = [
+    "KEPT",
+    "LONGEST",
+    "PAUSE",
     "AutosaveClock",
     "Caret",
     "ChangedOnDisk",

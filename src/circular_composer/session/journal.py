@@ -26,7 +26,7 @@ from circular_composer.storage import from_plain, read_bytes, to_plain, write_by
 
 FORMAT = "circular-composer-recovery"
 PAUSE = 0.8
-"""Seconds without typing after which the journal is written."""
+"""Seconds without typing after which the journal is written, unless sooner is wanted."""
 LONGEST = 4.0
 """Seconds of typing after which it is written all the same."""
 
@@ -52,8 +52,15 @@ class Recovered:
 
 @define
 class AutosaveClock:
-    """Says when the journal is due: soon after a pause, and now and then while typing goes on."""
+    """Says when the journal is due: soon after a pause, and now and then while typing goes on.
 
+    Attributes:
+        pause: seconds without typing after which it is written.
+        longest: seconds of typing after which it is written all the same.
+    """
+
+    pause: float = PAUSE
+    longest: float = LONGEST
     _first: float | None = None
     _last: float = 0.0
 
@@ -67,7 +74,7 @@ class AutosaveClock:
         """Seconds until the journal is due; None when nothing is waiting."""
         if self._first is None:
             return None
-        return max(0.0, min(self._last + PAUSE, self._first + LONGEST) - now)
+        return max(0.0, min(self._last + self.pause, self._first + self.longest) - now)
 
     def written(self) -> None:
         """Note that the journal holds everything."""

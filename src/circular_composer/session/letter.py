@@ -19,7 +19,7 @@ from circular_composer.model import Circular
 from circular_composer.session.history import Caret, History
 from circular_composer.session.journal import Journal, Recovered
 from circular_composer.session.locks import Lock, lock_name
-from circular_composer.session.versions import Version, keep_version, list_versions
+from circular_composer.session.versions import KEPT, Version, keep_version, list_versions
 from circular_composer.storage import decode, encode, read_bytes, write_bytes
 
 DiskState = Literal["same", "changed", "gone"]
@@ -55,11 +55,13 @@ class OpenLetter:
         history: its states.
         path: its file, or None as long as it has none.
         journal: where it is kept until it is saved.
+        versions_kept: how many earlier versions are kept.
     """
 
     history: History
     path: Path | None = None
     journal: Journal = field(factory=lambda: Journal(_state("recovery")))
+    versions_kept: int = KEPT
     _saved: Circular | None = None
     _fingerprint: str = ""
     _lock: Lock | None = None
@@ -235,7 +237,7 @@ class OpenLetter:
 
     def _keep(self, path: Path, data: bytes, now: dt.datetime) -> None:
         with contextlib.suppress(Refused):  # a version not kept is no reason not to save
-            keep_version(self._versions, path, data, now)
+            keep_version(self._versions, path, data, now, self.versions_kept)
 
     def _on_disk(self, path: Path) -> bytes | None:
         try:

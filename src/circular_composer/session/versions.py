@@ -21,7 +21,7 @@ from circular_composer.session.locks import lock_name, private_folder
 from circular_composer.storage import load_circular, write_bytes
 
 KEPT = 30
-"""Versions of one letter; the oldest go first."""
+"""Versions of one letter, unless another number is wanted; the oldest go first."""
 
 _TIME = "%Y%m%dT%H%M%S%f"
 
@@ -42,7 +42,9 @@ class Version:
         return load_circular(self.path, forms=forms)
 
 
-def keep_version(folder: Path, letter: Path, data: bytes, now: dt.datetime) -> None:
+def keep_version(
+    folder: Path, letter: Path, data: bytes, now: dt.datetime, kept: int = KEPT
+) -> None:
     """Keep the bytes of a saved letter, unless the newest version is the same.
 
     Args:
@@ -50,6 +52,7 @@ def keep_version(folder: Path, letter: Path, data: bytes, now: dt.datetime) -> N
         letter: the letter's own path.
         data: its bytes.
         now: when they were saved, with a time zone.
+        kept: how many versions there are to be at most.
 
     Raises:
         Refused: when they cannot be kept.
@@ -61,7 +64,7 @@ def keep_version(folder: Path, letter: Path, data: bytes, now: dt.datetime) -> N
         return
     stamp = now.astimezone(dt.UTC).strftime(_TIME)
     write_bytes(own / f"{stamp}-{mark}.circular", data, private=True)
-    for old in versions[KEPT - 1 :]:
+    for old in versions[kept - 1 :]:
         with contextlib.suppress(OSError):
             old.path.unlink()
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The document file: its format, and files that are written whole or not at all."""
 
+from circular_composer.storage.aside import set_aside
 from circular_composer.storage.codec import (
     FORMAT,
     SIZE_LIMIT,
@@ -30,6 +31,7 @@ __all__ = [
     "load_circular",
     "read_bytes",
     "save_circular",
+    "set_aside",
     "to_plain",
     "write_bytes",
 ]
