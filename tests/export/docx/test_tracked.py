@@ -22,6 +22,7 @@ from circular_composer.forms import form_names, load_forms
 from circular_composer.importers.making import make
 from circular_composer.model import Addressee, Circular, Item, Paragraph, Table
 from circular_composer.storage import load_circular
+from libreoffice import LibreOffice
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -144,3 +145,48 @@ def test_only_the_words_that_changed_are_marked(
     assert come == ["لقاء"]
     _, plain, same = tracked(letter, letter)
     assert etree.tostring(_body(plain)) == etree.tostring(_body(same))
+
+
+_SETTLE = """
+  frame = doc.CurrentController.Frame
+  dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
+  dispatcher.executeDispatch(frame, ".uno:{command}AllTrackedChanges", "", 0, Array())
+"""
+
+
+def _with_body(letter: Circular, *texts: str) -> Circular:
+    return attrs.evolve(letter, body=tuple(Paragraph(text) for text in texts), annexes=())
+
+
+_NEIGHBOURS = (
+    (("أول ثان", "ثالث رابع"), ("أول ثان ثلاثة", "جديد كله", "ثالث رابع")),
+    (("أول ثان", "ثالث رابع"), ("أول ثان ثلاثة", "خمسة ثالث رابع")),
+    (("أول ثان", "ثالث رابع"), ("أول ثان ثلاثة", "جديد كله", "ستة ثالث رابع")),
+    (("أول ثان", "سابع ثامن", "ثالث رابع"), ("أول ثان", "خمسة", "ثالث رابع")),
+)
+"""Paragraphs that change side by side, where one ends and the next begins."""
+
+
+@pytest.mark.libreoffice
+@pytest.mark.slow
+def test_libreoffice_accepts_and_rejects_them(
+    tracked: Callable[[Circular, Circular], tuple[bytes, bytes, bytes]],
+    sample_letters: dict[str, Path],
+    libreoffice: LibreOffice,
+) -> None:
+    """All accepted there, the text is the new letter's, and all rejected the old one's."""
+    letters = [load_circular(path, forms=form_names()) for path in sample_letters.values()]
+    arabic = [letter for letter in letters if letter.language == "ar"]
+    pairs = [pair for one in letters for pair in ((one, _edited(one)), (_edited(one), one))]
+    for one, two in _NEIGHBOURS:
+        old, new = _with_body(arabic[0], *one), _with_body(arabic[0], *two)
+        pairs += [(old, new), (new, old)]
+    made = [tracked(old, new) for old, new in (*permutations(arabic, 2), *pairs)]
+    changes = [each for _, _, each in made]
+    for command, side in (("Accept", 1), ("Reject", 0)):
+        settled = libreoffice.edit(changes, _SETTLE.format(command=command))
+        plain = libreoffice.edit([each[side] for each in made], "")
+        for number, (data, wanted) in enumerate(zip(settled, plain, strict=True)):
+            body = _body(data)
+            assert not list(body.iter(f"{W}ins", f"{W}del"))
+            assert (command, number, _lines(data)) == (command, number, _lines(wanted))

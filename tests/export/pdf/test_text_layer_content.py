@@ -63,15 +63,15 @@ def test_strings_are_read(string: bytes, codes: list[int], fonts: dict[bytes, Pd
     """Escapes, balanced parentheses, hexadecimal digits and moves between them are understood."""
     (block,) = blocks(_drawn(_shown(string)), fonts)
     assert isinstance(block, Block)
-    assert [piece.glyphs[0][0] for piece in block.pieces] == codes
+    assert [piece.glyphs[0][0] for piece in block.text.pieces] == codes
 
 
 def test_places_and_texts(fonts: dict[bytes, PdfFont]) -> None:
     """A glyph stands where the widths and the moves before it take the pen, and says its text."""
     (block,) = blocks(_drawn(_shown(rb"[(\000\001)-100(\000\050\000\002)]TJ")), fonts)
     assert isinstance(block, Block)
-    assert [piece.text for piece in block.pieces] == [" ", "ب", "لا"]
-    assert [piece.glyphs[0][1] for piece in block.pieces] == [500, 850, 1450]
+    assert [piece.text for piece in block.text.pieces] == [" ", "ب", "لا"]
+    assert [piece.glyphs[0][1] for piece in block.text.pieces] == [500, 850, 1450]
 
 
 def test_a_span_says_what_is_in_it(fonts: dict[bytes, PdfFont]) -> None:
@@ -82,12 +82,12 @@ def test_a_span_says_what_is_in_it(fonts: dict[bytes, PdfFont]) -> None:
     )
     (block,) = blocks(_drawn(body), fonts)
     assert isinstance(block, Block)
-    assert [(piece.text, len(piece.glyphs), piece.spanned) for piece in block.pieces] == [
+    assert [(piece.text, len(piece.glyphs), piece.spanned) for piece in block.text.pieces] == [
         ("بَ", 2, True),
         (" ", 1, False),
     ]
-    assert block.reversed
-    assert block.spans
+    assert block.text.reversed
+    assert block.text.spans
 
 
 @pytest.mark.parametrize(

@@ -9,19 +9,22 @@ two letters give the same file (ISO/IEC 29500-1, 17.13.5).
 
 Word knows no deletion of a cell's or a body's last paragraph mark: there the mark before it is
 deleted instead, as Word itself does it.
+
+LibreOffice joins an insertion at the end of a paragraph with one at the beginning of the next, and
+rejecting them takes the end between along. There the first ends with a deletion.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import count, groupby
+from itertools import count, groupby, zip_longest
 from typing import Literal
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 from lxml import etree
 
-from circular_composer.comparison.alignment import align
+from circular_composer.comparison.alignment import Aligned, align
 from circular_composer.comparison.wording import words_of
 from circular_composer.export.docx.ooxml import Element, build, copied, place, qn
 
@@ -73,10 +76,11 @@ class Tracker:
         """Merge two sequences of paragraphs and tables; the elements of `new` are used up."""
         found: list[Element] = []
         ends: list[tuple[Element, _Fate]] = []
-        for pair in align(old, new, key=_key, words=lambda block: words_of(_text(block))):
+        pairs = align(old, new, key=_key, words=lambda block: words_of(_text(block)))
+        for pair, following in zip_longest(pairs, pairs[1:]):
             before, after = pair.old, pair.new
             if before is not None and after is not None and before.tag == after.tag:
-                merged = self._merged(before, after)
+                merged = self._merged(before, after, touched=_begins_anew(following))
                 if merged is not None:
                     found.append(merged)
                     ends.append((merged, "same"))
@@ -92,12 +96,15 @@ class Tracker:
         self._settle_end(ends)
         return found
 
-    def _merged(self, old: Element, new: Element) -> Element | None:
-        """A block with the changes in it; None when it is another block altogether."""
+    def _merged(self, old: Element, new: Element, *, touched: bool) -> Element | None:
+        """A block with the changes in it; None when it is another block altogether.
+
+        `touched` says that what follows may begin with an insertion.
+        """
         if _key(old) == _key(new):
             return new
         if new.tag == _P:
-            return self._paragraph(old, new)
+            return self._paragraph(old, new, touched=touched)
         if len(_grid(old)) == len(_grid(new)):
             return self._table(old, new)
         return None
@@ -224,7 +231,7 @@ class Tracker:
 
     # --- within a paragraph --------------------------------------------------------------------
 
-    def _paragraph(self, old: Element, new: Element) -> Element:
+    def _paragraph(self, old: Element, new: Element, *, touched: bool) -> Element:
         told, was = _properties(new), _properties(old)
         if _look(told) != _look(was):
             place(told, self._change("w:pPrChange", _bare(was)))
@@ -242,7 +249,7 @@ class Tracker:
             else:
                 fates.extend(("removed", token) for token in olds[start:end])
                 fates.extend(("added", token) for token in news[new_start:new_end])
-        new.extend(self._content(fates))
+        new.extend(self._content(_ended_by_removal(fates) if touched else fates))
         new.extend(tail)
         return new
 
@@ -259,6 +266,33 @@ class Tracker:
                 yield build("w:hyperlink", attributes, *shown)
             else:
                 yield from shown
+
+
+def _begins_anew(pair: Aligned[Element] | None) -> bool:
+    """Whether a block may begin with an insertion."""
+    if pair is None or pair.new is None or pair.new.tag != _P:
+        return False
+    if pair.old is None:
+        return True
+    olds, news = _tokens(pair.old)[0], _tokens(pair.new)[0]
+    return bool(news) and (not olds or olds[0].key != news[0].key)
+
+
+def _ended_by_removal(fates: list[tuple[_Fate, _Token]]) -> list[tuple[_Fate, _Token]]:
+    """Let what is removed stand behind what is added at the end; where nothing is, a word is."""
+    start = len(fates)
+    while start and fates[start - 1][0] == "added":
+        start -= 1
+    kept, come = fates[:start], fates[start:]
+    if not kept or not come:
+        return fates
+    if kept[-1][0] == "removed":
+        first = start
+        while first and fates[first - 1][0] == "removed":
+            first -= 1
+        return [*fates[:first], *come, *fates[first:start]]
+    word = kept[-1][1]
+    return [*kept[:-1], ("added", word), *come, ("removed", evolve(word, before=()))]
 
 
 def _stretches(fates: Sequence[tuple[_Fate, _Token]]) -> Iterator[list[tuple[_Fate, _Token]]]:

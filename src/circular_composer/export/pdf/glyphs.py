@@ -197,7 +197,7 @@ class _Instructions:
             return
         scale, x, _ = self._matrix
         unit, start = self._size * scale / 1000, x + scale * self._place[0]
-        texts, width = self._font.texts, self._font.width
+        texts, width = self._font.subset.texts, self._font.subset.width
         shown = operands[0]
         for item in shown if isinstance(shown, pikepdf.Array) else (shown,):
             if not isinstance(item, pikepdf.String):

@@ -42,23 +42,11 @@ from collections.abc import Iterator
 
 import pikepdf
 
-from circular_composer.export.pdf.text_layer.codes import (
-    baseline_of,
-    left_to_right_codes,
-    right_to_left_codes,
-)
-from circular_composer.export.pdf.text_layer.content import Block, blocks, show
 from circular_composer.export.pdf.text_layer.fonts import PdfFont
-from circular_composer.export.pdf.text_layer.order import (
-    Neighbours,
-    around,
-    misleads,
-    neighbours,
-    strings,
-    turns,
-)
+from circular_composer.export.pdf.text_layer.instructions import instructions
+from circular_composer.export.pdf.text_layer.order import Neighbours, neighbours
 from circular_composer.export.pdf.text_layer.program import UnreadableFontError
-from circular_composer.export.pdf.text_layer.runs import Run
+from circular_composer.export.pdf.text_layer.runs import runs
 
 __all__ = ["repair_text_layer"]
 
@@ -137,16 +125,14 @@ def _fonts(
 def _rewritten(content: bytes, fonts: dict[bytes, PdfFont]) -> bytes:
     out: list[bytes] = []
     done = 0
-    runs = list(_runs(content, fonts))
-    for before, run, after in zip([None, *runs], runs, [*runs[1:], None], strict=False):
-        beside = _ALONE if run.left_to_right else neighbours(before, run, after)
-        run.right_to_left = run.right_to_left or turns(run, beside)
-        needed = run.needs_codes()
-        if not needed and not (run.right_to_left and misleads(run, beside)):
-            continue
+    found = [*runs(content, fonts)]
+    for before, run, after in zip([None, *found], found, [*found[1:], None], strict=False):
+        beside = _ALONE if run.text.left_to_right else neighbours(before, run, after)
         try:
-            whole = None if needed else _surrounded(run, beside, content)
-            shown = _instructions(run, beside) if whole is None else whole
+            anew = instructions(run.text, beside)
+            if anew is None:
+                continue
+            shown = anew.filled(fonts[run.text.objects[0].name].code)
         except UnreadableFontError:
             continue
         for block in run.blocks:
@@ -154,55 +140,3 @@ def _rewritten(content: bytes, fonts: dict[bytes, PdfFont]) -> bytes:
             shown, done = b"\n", block.end
     out.append(content[done:])
     return b"".join(out)
-
-
-def _surrounded(run: Run, beside: Neighbours, content: bytes) -> bytes | None:
-    """A run's own instructions between what has to be drawn before and after it, if that will do.
-
-    Raises:
-        UnreadableFontError: when the font cannot be added to.
-    """
-    codes = around(run, beside)
-    if codes is None:
-        return None
-    block = run.blocks[0]
-    baseline = baseline_of(block.pieces)
-    before, after = (
-        # Each alone: pdfium leaves out what draws nothing only when it stands alone.
-        b"".join(show(block, baseline, [mark], right_to_left=True) for mark in marks)
-        for marks in codes
-    )
-    return before + content[block.start : block.end] + after
-
-
-def _instructions(run: Run, beside: Neighbours) -> bytes:
-    """The instructions that show a run so that every reader reads it.
-
-    Raises:
-        UnreadableFontError: when the font cannot be added to and the run needs it.
-    """
-    first = run.blocks[0]
-    pieces = run.pieces()
-    if not pieces:
-        return b""
-    baseline = baseline_of(pieces)
-    if run.right_to_left:
-        codes = right_to_left_codes(pieces, baseline, run.font)
-        shown = strings(codes, run.font, beside)
-    else:
-        shown = iter([left_to_right_codes(pieces, baseline, run.font)])
-    return b"".join(
-        show(first, baseline, string, right_to_left=run.right_to_left) for string in shown
-    )
-
-
-def _runs(content: bytes, fonts: dict[bytes, PdfFont]) -> Iterator[Run]:
-    run: Run | None = None
-    for block in blocks(content, fonts):
-        if isinstance(block, Block) and run is not None and run.takes(block):
-            continue
-        if run is not None:
-            yield run
-        run = Run.of(block) if isinstance(block, Block) else None
-    if run is not None:
-        yield run

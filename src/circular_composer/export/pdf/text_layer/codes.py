@@ -13,8 +13,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from circular_composer.export.pdf.text_layer.characters import letters
-from circular_composer.export.pdf.text_layer.content import Code, Glyph, Piece
-from circular_composer.export.pdf.text_layer.fonts import PdfFont
+from circular_composer.export.pdf.text_layer.content import Glyph, Piece
+from circular_composer.export.pdf.text_layer.fonts import Subset
 from circular_composer.export.pdf.text_layer.program import Part
 
 TIGHT = 25.0
@@ -32,6 +32,22 @@ _EDGE = 10.0
 
 _SAME = 0.5
 """Places nearer than this are one place."""
+
+
+class Code(NamedTuple):
+    """A code to be shown.
+
+    Attributes:
+        code: the font's code, or the number of a glyph made for it.
+        x: its place, in thousandths of the size.
+        width: how far it moves the pen, likewise.
+        text: what it says.
+    """
+
+    code: int
+    x: float
+    width: float
+    text: str
 
 
 class Letter(NamedTuple):
@@ -61,7 +77,7 @@ def baseline_of(pieces: Sequence[Piece]) -> float:
     return max(heights, key=lambda height: (heights[height], -abs(height)))
 
 
-def _boxed(piece: Piece, font: PdfFont) -> Letter:
+def _boxed(piece: Piece, font: Subset) -> Letter:
     """Find the box of a piece: the glyphs that move the pen do so from where it stood."""
     text, pen, glyphs, _, _ = piece
     if len(glyphs) == 1:
@@ -77,7 +93,7 @@ def _boxed(piece: Piece, font: PdfFont) -> Letter:
     return Letter(text, glyphs, x, x + font.width(code))
 
 
-def right_to_left_codes(pieces: Sequence[Piece], baseline: float, font: PdfFont) -> list[Code]:
+def right_to_left_codes(pieces: Sequence[Piece], baseline: float, font: Subset) -> list[Code]:
     """The codes that draw a right-to-left run and say it.
 
     Every code says one letter, or the marks on one; from right to left they say the run in the
@@ -117,14 +133,14 @@ def _closed(letter: Letter, after: Letter) -> float:
     return after.left if narrow else letter.right
 
 
-def left_to_right_codes(pieces: Sequence[Piece], baseline: float, font: PdfFont) -> list[Code]:
+def left_to_right_codes(pieces: Sequence[Piece], baseline: float, font: Subset) -> list[Code]:
     """The codes that draw a left-to-right run and say it."""
     boxed = [_boxed(piece, font) for piece in pieces]
     return [_visible(letter, letter.text, letter.right, baseline, font) for letter in boxed]
 
 
 def _codes(
-    letter: Letter, right: float, baseline: float, reach: float, font: PdfFont
+    letter: Letter, right: float, baseline: float, reach: float, font: Subset
 ) -> Iterator[Code]:
     """The codes of one piece, from left to right."""
     *others, (base, marks) = letters(letter.text)
@@ -136,7 +152,7 @@ def _codes(
         yield _blank(font, text, right - _BLANK * (len(blanks) - index), _BLANK)
 
 
-def _visible(letter: Letter, text: str, right: float, baseline: float, font: PdfFont) -> Code:
+def _visible(letter: Letter, text: str, right: float, baseline: float, font: Subset) -> Code:
     """The code that draws a piece."""
     code, x, y = letter.glyphs[0]
     width = right - letter.left
@@ -157,6 +173,6 @@ def _visible(letter: Letter, text: str, right: float, baseline: float, font: Pdf
     return Code(made, letter.left, font.width(made), text)
 
 
-def _blank(font: PdfFont, text: str, x: float, width: float) -> Code:
+def _blank(font: Subset, text: str, x: float, width: float) -> Code:
     code = font.compose((), round(width * font.units / 1000), text)
     return Code(code, x, font.width(code), text)

@@ -28,6 +28,7 @@ class CompactFont:
     units: int
     _set: Any
     _top: Any
+    _data: bytes
 
     @classmethod
     def read(cls, data: bytes) -> CompactFont:
@@ -51,7 +52,11 @@ class CompactFont:
             raise UnreadableFontError("not a CFF font") from fault
         if not numbered:
             raise UnreadableFontError("the glyphs of a CFF font have numbers of their own")
-        return cls(units=units, set=fonts, top=top)
+        return cls(units=units, set=fonts, top=top, data=data)
+
+    def fresh(self) -> CompactFont:
+        """The program as it was read, with nothing added yet; what is added to it is its own."""
+        return self.read(self._data)
 
     @property
     def count(self) -> int:

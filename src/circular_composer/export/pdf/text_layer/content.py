@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Circular Composer contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Read the text of a page's drawing instructions, and write it anew.
+"""Read the text of a page's drawing instructions.
 
 Only what Typst writes is understood: text objects that hold whole glyph runs, one after another,
 each with its place. Anything else is left as it stands. Operators: ISO 32000-1, 9.4 and 14.6.
@@ -9,13 +9,17 @@ each with its place. Anything else is left as it stands. Operators: ISO 32000-1,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from attrs import Factory, define
+from attrs import Factory, define, frozen
 
-from circular_composer.export.pdf.text_layer.fonts import PdfFont
+from circular_composer.export.pdf.text_layer.characters import (
+    is_left_to_right,
+    is_right_to_left,
+)
+from circular_composer.export.pdf.text_layer.fonts import PdfFont, Subset
 
 
 def _string(depth: int) -> bytes:
@@ -45,6 +49,7 @@ _SHOWN = (
     rb"(?P<shown>\[(?>(?:[^()\[\]]++|" + _STRING + rb")*)\]\s*TJ"
     rb"|(?:<[0-9A-Fa-f\s]*>|" + _STRING + rb")\s*Tj)"
 )
+_FONT = re.compile(rb"/([^\s/\[(<]+)\s+" + _NUMBER + rb"\s+Tf\b")
 _OPERATION = re.compile(
     rb"\s*(?:"
     rb"(?P<reversed>/ReversedChars\s+BMC)"
@@ -117,17 +122,12 @@ class Matrix(NamedTuple):
         return 1000 * right / size, -1000 * down / size
 
 
-@define(eq=False)
-class Block:
-    """One text object of the page, with one glyph run in it.
+@frozen(eq=False)
+class TextObject:
+    """What a text object shows, wherever on the page it stands.
 
     Attributes:
-        start: where what stands between its BT and its ET begins, in bytes.
-        end: where it ends.
-        matrix: the transformation around it.
-        setup: what else is set before it, colour for one; None when it is not known.
-        follows: whether nothing but the next marked content begins between the block before and
-            this one.
+        body: its instructions, between BT and ET.
         name: its font's resource name.
         font: the font.
         size: the font size, as written.
@@ -135,6 +135,34 @@ class Block:
         pieces: what it shows, in the order it is drawn.
         reversed: whether it is marked as written from right to left.
         spans: whether a span within says a text.
+        right_to_left: whether it holds a letter that is written from right to left.
+        left_to_right: whether it holds a letter or digit that is written from left to right.
+    """
+
+    body: bytes
+    name: bytes
+    font: Subset
+    size: bytes
+    mode: bytes
+    pieces: tuple[Piece, ...]
+    reversed: bool
+    spans: bool
+    right_to_left: bool
+    left_to_right: bool
+
+
+@frozen(eq=False)
+class Block:
+    """One text object in its place on the page, with one glyph run in it.
+
+    Attributes:
+        start: where what stands between its BT and its ET begins, in bytes.
+        end: where it ends.
+        matrix: the transformation around it.
+        setup: what else is set before it, colour for one.
+        follows: whether nothing but the next marked content begins between the block before and
+            this one.
+        text: what it shows.
     """
 
     start: int
@@ -142,13 +170,7 @@ class Block:
     matrix: Matrix
     setup: bytes
     follows: bool
-    name: bytes
-    font: PdfFont
-    size: bytes
-    mode: bytes
-    pieces: list[Piece]
-    reversed: bool
-    spans: bool
+    text: TextObject
 
 
 class Gap(NamedTuple):
@@ -177,19 +199,28 @@ def blocks(content: bytes, fonts: dict[bytes, PdfFont]) -> Iterator[Block | Gap]
         placed = _BEFORE.match(between, max(between.rfind(b"q "), 0))
         block = None
         if placed is not None:
-            start, end = found.span("body")
-            matrix = Matrix(*map(float, placed["matrix"].split()))
-            follows = _BETWEEN.match(between) is not None
-            block = _block(body, fonts)
-            if block is not None:
-                block.start, block.end = start, end
-                block.matrix, block.setup, block.follows = matrix, placed["setup"], follows
+            text = _text_object(body, fonts)
+            if text is not None:
+                start, end = found.span("body")
+                matrix = Matrix(*map(float, placed["matrix"].split()))
+                follows = _BETWEEN.match(between) is not None
+                block = Block(start, end, matrix, placed["setup"], follows, text)
         yield block if block is not None else Gap(found.start())
 
 
-def _block(body: bytes, fonts: dict[bytes, PdfFont]) -> Block | None:
+def _text_object(body: bytes, fonts: dict[bytes, PdfFont]) -> TextObject | None:
     """Read what stands between BT and ET, or None when it holds anything unknown."""
-    reading = _Reading(fonts)
+    named = _FONT.search(body)
+    font = fonts.get(named[1]) if named is not None else None
+    if named is None or font is None:
+        return None
+    return _read(body, named[1], font.subset)
+
+
+@lru_cache(maxsize=2048)
+def _read(body: bytes, name: bytes, font: Subset) -> TextObject | None:
+    """Read a text object; the letters of a batch have most of them in common."""
+    reading = _Reading(body, name, font)
     at = 0
     while True:
         found = _OPERATION.match(body, at)
@@ -197,7 +228,7 @@ def _block(body: bytes, fonts: dict[bytes, PdfFont]) -> Block | None:
             return None
         kind = found.lastgroup
         if kind == "done":
-            return reading.block()
+            return reading.text_object()
         if not reading.take(found, kind):
             return None
         at = found.end()
@@ -207,9 +238,10 @@ def _block(body: bytes, fonts: dict[bytes, PdfFont]) -> Block | None:
 class _Reading:
     """A text object, as far as it is read."""
 
-    fonts: dict[bytes, PdfFont]
-    font: PdfFont | None = None
-    state: tuple[bytes, bytes, bytes] | None = None
+    body: bytes
+    name: bytes
+    font: Subset
+    state: tuple[bytes, bytes] | None = None
     scale: float = 0.0
     span: str | None = None
     pen: float = 0.0
@@ -234,44 +266,43 @@ class _Reading:
             return known
         return self._end()
 
-    def block(self) -> Block | None:
+    def text_object(self) -> TextObject | None:
         """What was read, or None when something is missing."""
-        if self.font is None or self.state is None or self.open_spans:
+        if self.state is None or self.open_spans:
             return None
-        name, size, mode = self.state
-        return Block(
-            start=0,
-            end=0,
-            matrix=Matrix(1, 0, 0, 1, 0, 0),
-            setup=b"",
-            follows=False,
-            name=name,
+        size, mode = self.state
+        return TextObject(
+            body=self.body,
+            name=self.name,
             font=self.font,
             size=size,
             mode=mode or b"",
-            pieces=self.pieces,
+            pieces=tuple(self.pieces),
             reversed=self.reversed,
             spans=self.spans,
+            right_to_left=any(is_right_to_left(piece.text) for piece in self.pieces),
+            left_to_right=any(is_left_to_right(piece.text) for piece in self.pieces),
         )
 
     def _show(self, found: re.Match[bytes]) -> bool:
         mode, name, size, e, f, string = found.group("mode", "name", "size", "e", "f", "shown")
-        if self.state != (name, size, mode):
+        if name != self.name:
+            return False
+        if self.state != (size, mode):
             if self.state is not None:
                 return False
-            self.state = (name, size, mode)
-            self.font = self.fonts.get(name)
+            self.state = (size, mode)
             self.scale = float(size) / 1000
-        font, scale = self.font, self.scale
-        if font is None or not scale:
+        scale = self.scale
+        if not scale:
             return False
         x, y = float(e) / scale, -float(f) / scale
         if self.span is None:
-            _add_pieces(self.pieces, font, string, x, y)
+            _add_pieces(self.pieces, self.font, string, x, y)
         else:
             if not self.shown:
                 self.pen = x
-            _add_glyphs(self.shown, font, string, x, y)
+            _add_glyphs(self.shown, self.font, string, x, y)
         return True
 
     def _end(self) -> bool:
@@ -284,7 +315,7 @@ class _Reading:
         return True
 
 
-def _add_pieces(pieces: list[Piece], font: PdfFont, string: bytes, x: float, y: float) -> None:
+def _add_pieces(pieces: list[Piece], font: Subset, string: bytes, x: float, y: float) -> None:
     """Add what a show operator draws, each code saying its own text."""
     texts, widths, default = font.texts, font.widths, font.default_width
     pen = x
@@ -292,12 +323,12 @@ def _add_pieces(pieces: list[Piece], font: PdfFont, string: bytes, x: float, y: 
         if code is None:
             x -= step
             continue
-        pieces.append(Piece(texts.get(code, ""), pen, ((code, x, y),), 0, spanned=False))
+        pieces.append(Piece(texts.get(code, ""), pen, ((code, x, y),), 0, False))
         x += widths.get(code, default)
         pen = x
 
 
-def _add_glyphs(glyphs: list[Glyph], font: PdfFont, string: bytes, x: float, y: float) -> None:
+def _add_glyphs(glyphs: list[Glyph], font: Subset, string: bytes, x: float, y: float) -> None:
     """Add what a show operator draws within a span."""
     for code, step in _codes(string):
         if code is None:
@@ -307,7 +338,6 @@ def _add_glyphs(glyphs: list[Glyph], font: PdfFont, string: bytes, x: float, y: 
             x += font.width(code)
 
 
-@lru_cache(maxsize=4096)
 def _codes(shown: bytes) -> tuple[tuple[int | None, float], ...]:
     """The codes of a show operator's operand, and the moves between them."""
     found: list[tuple[int | None, float]] = []
@@ -342,60 +372,3 @@ def _text_string(string: bytes) -> str:
     if data[:2] == b"\xfe\xff":
         return data[2:].decode("utf-16-be", "replace")
     return data.decode("pdfdoc", "replace")
-
-
-_STILL = 0.0005
-"""Moves smaller than this, in thousandths of the size, are not written."""
-
-
-class Code(NamedTuple):
-    """A code to be shown.
-
-    Attributes:
-        code: the code.
-        x: its place, in thousandths of the size.
-        width: how far it moves the pen, likewise.
-        text: what it says.
-    """
-
-    code: int
-    x: float
-    width: float
-    text: str
-
-
-def show(block: Block, baseline: float, codes: Sequence[Code], *, right_to_left: bool) -> bytes:
-    """Instructions that show codes in their places.
-
-    Args:
-        block: the text object whose font, size and mode are used.
-        baseline: how far above the text object's origin they stand, in thousandths of the size.
-        codes: the codes, from left to right.
-        right_to_left: whether to mark them as read from right to left.
-    """
-    scale = float(block.size) / 1000
-    pen = codes[0].x
-    items: list[str] = []
-    together: list[int] = []
-    for code, x, width, _ in codes:
-        step = pen - x
-        if not -_STILL < step < _STILL:
-            step = round(step, 3)
-            items.append(f"{'%04X' * len(together) % tuple(together)}>{_number(step)}<")
-            together = []
-            pen -= step
-        together.append(code)
-        pen += width
-    items.append("%04X" * len(together) % tuple(together))
-    mode = f"{block.mode.decode()} Tr" if block.mode else ""
-    shown = (
-        f"{mode}/{block.name.decode()} {block.size.decode()} Tf "
-        f"1 0 0 -1 {_number(codes[0].x * scale)} {_number(-baseline * scale)} Tm"
-        f"[<{''.join(items)}>]TJ"
-    )
-    return (f"\n/ReversedChars BMC {shown}\nEMC\n" if right_to_left else f"\n{shown}\n").encode()
-
-
-def _number(value: float) -> str:
-    text = f"{value:.6f}".rstrip("0").rstrip(".")
-    return "0" if text in {"-0", ""} else text

@@ -1,14 +1,23 @@
 # SPDX-FileCopyrightText: Circular Composer contributors
 # SPDX-License-Identifier: Apache-2.0
-"""A PDF's composite font, as the text layer needs it: what each code says, and new codes."""
+"""A PDF's composite font, as the text layer needs it: what each code says, and new codes.
+
+Letters of a batch embed the same subset of a face again and again. What is found out about one, and
+the glyphs that are made of its glyphs, stand in a `Subset`, which lasts longer than a document; a
+`PdfFont` is the font in one document, and takes up what that document needs.
+"""
 
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import count
+from typing import NamedTuple
 
 import pikepdf
-from attrs import Factory, define, field
+from attrs import Factory, define, frozen
 
 from circular_composer.export.pdf.text_layer.characters import is_mark, said
 from circular_composer.export.pdf.text_layer.compact import CompactFont
@@ -25,30 +34,124 @@ _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]*)>
 _HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
 _CHARS_PER_SECTION = 100  # the most a CMap section may hold (Adobe Technical Note 5014)
 
+_MOST_GLYPHS = 0xFFFF
+"""A glyph's number is less than this (OpenType 1.9, `maxp`)."""
 
-@define(eq=False)
-class PdfFont:
-    """A Type 0 font with two-byte codes, whose glyphs are numbered as its codes are.
+FIRST_MADE = 0x10000
+"""The number of the first glyph that was made; the font's own codes are below."""
+
+
+class Made(NamedTuple):
+    """A glyph made of a subset's glyphs.
+
+    Attributes:
+        parts: the glyphs it is drawn with; none makes a blank.
+        advance: its width in font units.
+        text: what it says.
+        trace: whether it has a box although it draws nothing.
+    """
+
+    parts: tuple[Part, ...]
+    advance: int
+    text: str
+    trace: bool
+
+
+@frozen(eq=False)
+class Subset:
+    """What a document embeds of a face: a Type 0 font with two-byte codes, numbered as its glyphs.
 
     Attributes:
         texts: what each code says, in Unicode.
-        right_to_left: the codes that say letters written from right to left.
+        cleaned: of these, the texts that said more in the file.
         plain: the codes that say one character, right for a reader as they stand.
         widths: how far each code moves the pen, in thousandths of the size.
         default_width: how far all others do.
+        program: the embedded font program, or None where there is none to add glyphs to.
     """
 
     texts: dict[int, str]
-    plain: set[int]
+    cleaned: dict[int, str]
+    plain: frozenset[int]
     widths: dict[int, float]
     default_width: float
+    program: FontProgram | None
+    _numbers: dict[Made, int] = Factory(dict)
+    _made: dict[int, Made] = Factory(dict)
+    _free: count[int] = Factory(lambda: count(FIRST_MADE))
+
+    @property
+    def units(self) -> int:
+        """Font units to the em.
+
+        Raises:
+            UnreadableFontError: when the font is not one to add to.
+        """
+        if self.program is None:
+            raise UnreadableFontError("no font is embedded that can be added to")
+        return self.program.units
+
+    def width(self, code: int) -> float:
+        """How far a code moves the pen, in thousandths of the size."""
+        return self.widths.get(code, self.default_width)
+
+    def is_blank(self, code: int) -> bool:
+        """Whether a code is known to draw nothing."""
+        return self.program is not None and self.program.is_blank(code)
+
+    def compose(self, parts: Sequence[Part], advance: int, text: str) -> int:
+        """The number of a glyph made of others.
+
+        Args:
+            parts: the glyphs it is drawn with; none makes a blank.
+            advance: its width in font units.
+            text: what it says.
+
+        Raises:
+            UnreadableFontError: when the font is not one to add to.
+        """
+        return self._number(Made(tuple(parts), advance, text, trace=False))
+
+    def trace(self, advance: int, text: str) -> int:
+        """The number of a glyph that draws nothing and yet has a box.
+
+        Args:
+            advance: its width in font units.
+            text: what it says.
+
+        Raises:
+            UnreadableFontError: when the font is not one to add to.
+        """
+        return self._number(Made((), advance, text, trace=True))
+
+    def made(self, number: int) -> Made:
+        """The glyph of a number that was given here."""
+        return self._made[number]
+
+    def _number(self, made: Made) -> int:
+        known = self._numbers.get(made)
+        if known is not None:
+            return known
+        width = made.advance * 1000 / self.units
+        number = next(self._free)
+        self._made[number] = made
+        self.widths[number] = width
+        # Another thread may have been faster; its number is then everybody's.
+        return self._numbers.setdefault(made, number)
+
+
+@define(eq=False)
+class PdfFont:
+    """A font resource of a document, and the glyphs that its new text layer adds to it.
+
+    Attributes:
+        subset: what it embeds.
+    """
+
+    subset: Subset
     _dictionary: pikepdf.Object
     _descendant: pikepdf.Object
-    _cleaned: dict[int, str]
-    _program: FontProgram | None = None
-    _program_read: bool = False
-    _made: dict[tuple[tuple[Part, ...], int, str], int] = Factory(dict)
-    _added: list[int] = field(factory=list)
+    _codes: dict[int, int] = Factory(dict)
 
     @classmethod
     def read(cls, dictionary: pikepdf.Object) -> PdfFont | None:
@@ -65,143 +168,140 @@ class PdfFont:
         ):
             return None
         descendant = dictionary["/DescendantFonts"][0]
-        texts = _texts(dictionary["/ToUnicode"].read_bytes())
-        cleaned = {code: said(text) for code, text in texts.items() if said(text) != text}
-        texts.update(cleaned)
-        return cls(
-            texts=texts,
-            plain={code for code, text in texts.items() if len(text) == 1 and not is_mark(text)},
-            widths=_widths(descendant.get("/W")),
-            default_width=float(descendant.get("/DW", 1000)),
-            dictionary=dictionary,
-            descendant=descendant,
-            cleaned=cleaned,
+        widths = descendant.get("/W")
+        subset = _subset(
+            dictionary["/ToUnicode"].read_bytes(),
+            # Written out and read again: far faster than object by object.
+            b"[]" if widths is None else widths.unparse(resolved=True),
+            float(descendant.get("/DW", 1000)),
+            *_embedded(descendant),
         )
+        return cls(subset, dictionary, descendant)
 
-    @property
-    def program(self) -> FontProgram | None:
-        """The embedded font program, or None where there is none to add glyphs to."""
-        if not self._program_read:
-            self._program_read = True
-            try:
-                self._program = self._read_program()
-            except UnreadableFontError:
-                self._program = None
-        return self._program
-
-    def _read_program(self) -> FontProgram | None:
-        descriptor = self._descendant["/FontDescriptor"]
-        if "/FontFile2" in descriptor and self._descendant.get("/CIDToGIDMap") == "/Identity":
-            return TrueTypeFont.read(descriptor["/FontFile2"].read_bytes())
-        compact = descriptor.get("/FontFile3")
-        if compact is not None and compact.get("/Subtype") == "/CIDFontType0C":
-            return CompactFont.read(compact.read_bytes())
-        return None
-
-    @property
-    def units(self) -> int:
-        """Font units to the em.
+    def code(self, number: int) -> int:
+        """The document's code of a glyph that was made for the subset, given when first asked for.
 
         Raises:
-            UnreadableFontError: when the font is not one to add to.
+            UnreadableFontError: when the font has no room for it.
         """
-        return self._writable().units
-
-    def width(self, code: int) -> float:
-        """How far a code moves the pen, in thousandths of the size."""
-        return self.widths.get(code, self.default_width)
-
-    def compose(self, parts: Sequence[Part], advance: int, text: str) -> int:
-        """The code of a glyph made of others, made when it is first asked for.
-
-        Args:
-            parts: the glyphs it is drawn with; none makes a blank.
-            advance: its width in font units.
-            text: what it says.
-
-        Raises:
-            UnreadableFontError: when the font has no room, or is not one to add to.
-        """
-        key = (tuple(parts), advance, text)
-        code = self._made.get(key)
+        code = self._codes.get(number)
         if code is None:
-            code = self._add(self._writable().add(parts, advance), advance, text)
-            self._made[key] = code
+            program = self.subset.program
+            if program is None:
+                raise UnreadableFontError("no font is embedded that can be added to")
+            code = program.count + len(self._codes)
+            if code >= _MOST_GLYPHS:
+                raise UnreadableFontError("no room for another glyph")
+            self._codes[number] = code
         return code
-
-    def _writable(self) -> FontProgram:
-        program = self.program
-        if program is None:
-            raise UnreadableFontError("no TrueType font is embedded")
-        return program
-
-    def _add(self, code: int, advance: int, text: str) -> int:
-        self.texts[code] = text
-        self.widths[code] = advance * 1000 / self.units
-        self.plain.add(code)
-        self._added.append(code)
-        return code
-
-    def trace(self, advance: int, text: str) -> int:
-        """The code of a glyph that draws nothing and yet has a box, made when first asked for.
-
-        Args:
-            advance: its width in font units.
-            text: what it says.
-
-        Raises:
-            UnreadableFontError: when the font has no room, or is not one to add to.
-        """
-        key: tuple[tuple[Part, ...], int, str] = ((), -advance, text)
-        if key not in self._made:
-            self._made[key] = self._add(self._writable().add_trace(advance), advance, text)
-        return self._made[key]
-
-    def is_blank(self, code: int) -> bool:
-        """Whether a code is known to draw nothing."""
-        program = self.program
-        return program is not None and program.is_blank(code)
 
     def write(self, document: pikepdf.Pdf) -> None:
         """Put what was added into the document; nothing when nothing was."""
-        cmap = self._dictionary["/ToUnicode"].read_bytes()
-        changed = _CHAR.sub(self._cleaned_entry, cmap) if self._cleaned else cmap
-        if self._program is not None and self._added:
-            self._write_program(document, self._program)
+        if not self.subset.cleaned and not self._codes:
+            return
+        changed = self._dictionary["/ToUnicode"].read_bytes()
+        if self.subset.cleaned:
+            changed = _CHAR.sub(self._cleaned_entry, changed)
+        if self._codes:
+            self._write_program(document)
             changed = changed.replace(b"endcmap", self._sections() + b"endcmap", 1)
-        if changed != cmap:
-            self._dictionary["/ToUnicode"] = document.make_stream(changed)
+        self._dictionary["/ToUnicode"] = document.make_stream(changed)
 
-    def _write_program(self, document: pikepdf.Pdf, program: FontProgram) -> None:
-        data = program.write()
+    def _write_program(self, document: pikepdf.Pdf) -> None:
+        data, length, count = _extended(self.subset, tuple(self._codes))
         descriptor = self._descendant["/FontDescriptor"]
+        deflated = pikepdf.Name.FlateDecode
         if "/FontFile2" in descriptor:
-            descriptor["/FontFile2"] = document.make_stream(data, Length1=len(data))
+            descriptor["/FontFile2"] = document.make_stream(data, Filter=deflated, Length1=length)
         else:
             kind = pikepdf.Name.CIDFontType0C
-            descriptor["/FontFile3"] = document.make_stream(data, Subtype=kind)
+            descriptor["/FontFile3"] = document.make_stream(data, Filter=deflated, Subtype=kind)
         if "/CIDSet" in descriptor:
             # A set that is there must name every glyph of the program (ISO 19005-2, 6.2.11.4.2).
-            count = program.count
             ones = (1 << count) - 1 << (-count % 8)
-            descriptor["/CIDSet"] = document.make_stream(ones.to_bytes((count + 7) // 8, "big"))
+            whole = ones.to_bytes((count + 7) // 8, "big")
+            descriptor["/CIDSet"] = document.make_stream(whole)
         if "/W" not in self._descendant:
             self._descendant["/W"] = pikepdf.Array()
         widths = self._descendant["/W"]
-        widths.append(self._added[0])
-        widths.append(pikepdf.Array([round(self.widths[code], 3) for code in self._added]))
+        widths.append(min(self._codes.values()))
+        widths.append(
+            pikepdf.Array([round(self.subset.widths[number], 3) for number in self._codes])
+        )
 
     def _cleaned_entry(self, found: re.Match[bytes]) -> bytes:
-        text = self._cleaned.get(int(found[1], 16))
+        text = self.subset.cleaned.get(int(found[1], 16))
         return found[0] if not text else b"<" + found[1] + b"> <" + _hex(text) + b">"
 
     def _sections(self) -> bytes:
+        added = [(code, self.subset.made(number).text) for number, code in self._codes.items()]
         sections = []
-        for start in range(0, len(self._added), _CHARS_PER_SECTION):
-            codes = self._added[start : start + _CHARS_PER_SECTION]
-            lines = [b"<%04X> <%s>\n" % (code, _hex(self.texts[code])) for code in codes]
+        for start in range(0, len(added), _CHARS_PER_SECTION):
+            lines = [
+                b"<%04X> <%s>\n" % (code, _hex(text))
+                for code, text in added[start : start + _CHARS_PER_SECTION]
+            ]
             sections.append(b"%d beginbfchar\n%sendbfchar\n" % (len(lines), b"".join(lines)))
         return b"".join(sections)
+
+
+def _embedded(descendant: pikepdf.Object) -> tuple[type[FontProgram] | None, bytes]:
+    """The kind of font program that is embedded, None for one not to add to, and its bytes."""
+    descriptor: pikepdf.Object | dict[str, pikepdf.Object] = descendant.get("/FontDescriptor", {})
+    if "/FontFile2" in descriptor and descendant.get("/CIDToGIDMap") == "/Identity":
+        return TrueTypeFont, descriptor["/FontFile2"].read_bytes()
+    compact = descriptor.get("/FontFile3")
+    if compact is not None and compact.get("/Subtype") == "/CIDFontType0C":
+        return CompactFont, compact.read_bytes()
+    return None, b""
+
+
+@lru_cache(maxsize=32)
+def _extended(subset: Subset, numbers: tuple[int, ...]) -> tuple[bytes, int, int]:
+    """A subset's program with glyphs added.
+
+    Returns:
+        the program, deflated; its length before that; and how many glyphs it has.
+
+    Raises:
+        UnreadableFontError: when there is no program to add to.
+    """
+    if subset.program is None:
+        raise UnreadableFontError("no font is embedded that can be added to")
+    program = subset.program.fresh()
+    for number in numbers:
+        parts, advance, _, trace = subset.made(number)
+        if trace:
+            program.add_trace(advance)
+        else:
+            program.add(parts, advance)
+    data = program.write()
+    return zlib.compress(data), len(data), program.count
+
+
+@lru_cache(maxsize=32)
+def _subset(
+    cmap: bytes, widths: bytes, default: float, kind: type[FontProgram] | None, program: bytes
+) -> Subset:
+    texts = _texts(cmap)
+    cleaned = {code: said(text) for code, text in texts.items() if said(text) != text}
+    texts.update(cleaned)
+    try:
+        read = None if kind is None else kind.read(program)
+    except UnreadableFontError:
+        read = None
+    return Subset(
+        texts=texts,
+        cleaned=cleaned,
+        plain=frozenset(code for code, text in texts.items() if _is_plain(text)),
+        widths=_widths(widths),
+        default_width=default,
+        program=read,
+    )
+
+
+def _is_plain(text: str) -> bool:
+    return len(text) == 1 and not is_mark(text)
 
 
 def _texts(cmap: bytes) -> dict[int, str]:
@@ -230,13 +330,10 @@ def _hex(text: str) -> bytes:
     return text.encode("utf-16-be").hex().upper().encode("ascii")
 
 
-def _widths(array: pikepdf.Object | None) -> dict[int, float]:
-    """Read a font's widths (ISO 32000-1, 9.7.4.3)."""
+def _widths(array: bytes) -> dict[int, float]:
+    """Read a font's widths, written as in the file (ISO 32000-1, 9.7.4.3)."""
     widths: dict[int, float] = {}
-    if array is None:
-        return widths
-    # Written out and read again: far faster than object by object.
-    tokens = array.unparse(resolved=True)[1:-1].replace(b"[", b" [ ").replace(b"]", b" ] ").split()
+    tokens = array[1:-1].replace(b"[", b" [ ").replace(b"]", b" ] ").split()
     at = 0
     while at + 1 < len(tokens):
         first = int(tokens[at])

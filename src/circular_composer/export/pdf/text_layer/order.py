@@ -15,10 +15,9 @@ from circular_composer.export.pdf.text_layer.characters import (
     is_mark,
     is_right_to_left,
 )
-from circular_composer.export.pdf.text_layer.codes import TIGHT
-from circular_composer.export.pdf.text_layer.content import Code
-from circular_composer.export.pdf.text_layer.fonts import PdfFont
-from circular_composer.export.pdf.text_layer.runs import Run
+from circular_composer.export.pdf.text_layer.codes import TIGHT, Code
+from circular_composer.export.pdf.text_layer.fonts import Subset
+from circular_composer.export.pdf.text_layer.runs import Run, RunText
 
 _RIGHT_TO_LEFT_MARK = "\u200f"
 
@@ -36,6 +35,9 @@ _OVERLAP = 200.0
 
 _APART = 3000.0
 """How far runs of one line may stand apart."""
+
+_DIGITS = 2
+"""To how many digits distances between runs are known; see `runs`."""
 
 
 class Neighbours(NamedTuple):
@@ -58,18 +60,19 @@ def neighbours(before: Run | None, run: Run, after: Run | None) -> Neighbours:
         run: the run.
         after: the run drawn after it.
     """
+    text = run.text
     right = None
-    if before is not None and before.left_to_right:
+    if before is not None and before.text.left_to_right:
         place = _place(run, before)
         if place is not None:
-            begins = place + before.left * before.size / run.size
-            right = begins if -_OVERLAP < begins - run.right < _APART else None
+            begins = round(place + before.text.left * before.text.size / text.size, _DIGITS)
+            right = begins if -_OVERLAP < begins - text.right < _APART else None
     left = False
-    if after is not None and after.left_to_right:
+    if after is not None and after.text.left_to_right:
         place = _place(run, after)
         if place is not None:
-            ends = place + after.right * after.size / run.size
-            left = -_OVERLAP < run.left - ends < _APART
+            ends = place + after.text.right * after.text.size / text.size
+            left = -_OVERLAP < text.left - ends < _APART
     return Neighbours(right, left)
 
 
@@ -78,16 +81,16 @@ def _place(run: Run, other: Run) -> float | None:
     offset = run.offset(other)
     if offset is None:
         return None
-    rise = offset[1] + other.level * other.size / run.size - run.level
+    rise = offset[1] + other.text.level * other.text.size / run.text.size - run.text.level
     return offset[0] if abs(rise) < _LEVEL else None
 
 
-def turns(run: Run, beside: Neighbours) -> bool:
+def turns(run: RunText, beside: Neighbours) -> bool:
     """Whether a run of one character without direction is written from right to left.
 
     It is when it stands to the left of the left-to-right run that is read before it.
     """
-    pieces = run.blocks[0].pieces
+    pieces = run.objects[0].pieces
     return (
         beside.right is not None
         and not run.left_to_right
@@ -96,12 +99,12 @@ def turns(run: Run, beside: Neighbours) -> bool:
     )
 
 
-def misleads(run: Run, beside: Neighbours) -> bool:
+def misleads(run: RunText, beside: Neighbours) -> bool:
     """Whether a reader puts a right-to-left run's first or last characters in the wrong place."""
-    pieces = run.blocks[0].pieces
+    pieces = run.objects[0].pieces
     if not pieces:
         return False
-    starts_plain = not is_right_to_left(run.blocks[-1].pieces[-1].text)
+    starts_plain = not is_right_to_left(run.objects[-1].pieces[-1].text)
     ends = ""
     for piece in pieces:
         if is_right_to_left(piece.text):
@@ -112,7 +115,7 @@ def misleads(run: Run, beside: Neighbours) -> bool:
     return bool(ends) and (beside.left or bool(ends.strip()))
 
 
-def around(run: Run, beside: Neighbours) -> tuple[list[Code], list[Code]] | None:
+def around(run: RunText, beside: Neighbours) -> tuple[list[Code], list[Code]] | None:
     """The marks to draw before and after a right-to-left run that is itself right as it stands.
 
     Returns:
@@ -121,7 +124,7 @@ def around(run: Run, beside: Neighbours) -> tuple[list[Code], list[Code]] | None
     Raises:
         UnreadableFontError: when the font cannot be added to.
     """
-    texts = [piece.text for piece in run.blocks[0].pieces]
+    texts = [piece.text for piece in run.objects[0].pieces]
     strong = [index for index, text in enumerate(texts) if is_right_to_left(text)]
     if not strong:
         return None
@@ -134,7 +137,7 @@ def around(run: Run, beside: Neighbours) -> tuple[list[Code], list[Code]] | None
     return before, after
 
 
-def strings(codes: Sequence[Code], font: PdfFont, beside: Neighbours) -> Iterator[Sequence[Code]]:
+def strings(codes: Sequence[Code], font: Subset, beside: Neighbours) -> Iterator[Sequence[Code]]:
     """Put a right-to-left run's codes into strings, in the order they are drawn.
 
     A string marked as reversed has no space within (ISO 32000-1, 14.8.2.3.3), and a reader that
@@ -157,7 +160,7 @@ def strings(codes: Sequence[Code], font: PdfFont, beside: Neighbours) -> Iterato
 
 
 def _turned(
-    codes: Sequence[Code], font: PdfFont, ends: range, begins: range
+    codes: Sequence[Code], font: Subset, ends: range, begins: range
 ) -> Iterator[Sequence[Code]]:
     """Cut codes into words, and put right-to-left marks beside points where a reader needs them.
 
@@ -191,12 +194,12 @@ def _turned(
     yield from _words(codes[start:])
 
 
-def _turn(font: PdfFont, x: float) -> Code:
+def _turn(font: Subset, x: float) -> Code:
     """A right-to-left mark to the left of a place; pdfium leaves out what has no width."""
     return Code(font.compose((), 0, _RIGHT_TO_LEFT_MARK), x - _BESIDE, 0.0, _RIGHT_TO_LEFT_MARK)
 
 
-def _lead(font: PdfFont, x: float, ends: Sequence[str], beside: Neighbours) -> Iterator[Code]:
+def _lead(font: Subset, x: float, ends: Sequence[str], beside: Neighbours) -> Iterator[Code]:
     """What is drawn before a run, so that mupdf sees what it ends with go to the left.
 
     mupdf takes what begins a text object without a direction of its own for left to right, and
@@ -215,12 +218,12 @@ def _lead(font: PdfFont, x: float, ends: Sequence[str], beside: Neighbours) -> I
             yield Code(font.compose((), 0, " "), x, 0.0, " ")
 
 
-def _begin(font: PdfFont, right: float, end: float) -> Code:
+def _begin(font: Subset, right: float, end: float) -> Code:
     """The mark between a run that ends at one place and the one on its right."""
     return _turn(font, min(right, end + _STEP))
 
 
-def _trace(font: PdfFont, text: str, x: float) -> Code:
+def _trace(font: Subset, text: str, x: float) -> Code:
     """A mark that stands alone; pdfium leaves out what has no box."""
     code = font.trace(max(2, round(_BESIDE * font.units / 1000)), text)
     return Code(code, x, font.width(code), text)

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, Self
 
 
 class UnreadableFontError(ValueError):
@@ -28,6 +28,17 @@ class Part(NamedTuple):
 
 class FontProgram(Protocol):
     """A font program that glyphs can be added to, made of the glyphs it has."""
+
+    @classmethod
+    def read(cls, data: bytes) -> Self:
+        """Read a font program.
+
+        Raises:
+            UnreadableFontError: when it is not one of this kind.
+        """
+
+    def fresh(self) -> Self:
+        """The program as it was read, with nothing added yet; what is added to it is its own."""
 
     @property
     def units(self) -> int:

@@ -59,9 +59,11 @@ class TrueTypeFont:
     _tables: dict[bytes, bytes]
     _bearings: list[int]
     _offsets: list[int]
-    _added: list[bytes] = Factory(list)
+    _most: tuple[int, int, int, int]
     _outlines: dict[int, _Outline | None] = Factory(dict)
-    _most: list[int] = Factory(lambda: [0, 0, 0, 0])
+    _added: list[bytes] = Factory(list)
+    _added_outlines: dict[int, _Outline] = Factory(dict)
+    _needed: tuple[int, ...] = (0, 0, 0, 0)
 
     @classmethod
     def read(cls, data: bytes) -> TrueTypeFont:
@@ -93,7 +95,20 @@ class TrueTypeFont:
             tables=tables,
             bearings=[*pairs[1::2], *rest],
             offsets=[offset if long_loca else 2 * offset for offset in loca],
-            most=[*most, *components],
+            most=(most[0], most[1], components[0], components[1]),
+        )
+
+    def fresh(self) -> TrueTypeFont:
+        """The program as it was read, with nothing added yet; what is added to it is its own."""
+        own = len(self._offsets) - 1
+        return TrueTypeFont(
+            units=self.units,
+            advances=self.advances[:own],
+            tables=self._tables,
+            bearings=self._bearings[:own],
+            offsets=self._offsets,
+            most=self._most,
+            outlines=self._outlines,
         )
 
     @property
@@ -143,7 +158,7 @@ class TrueTypeFont:
         points = struct.pack(">BBhhhh", 1, 1, 0, advance, 0, 0)
         outline = _COMPOSITE.pack(2, 0, 0, advance, 0) + struct.pack(">HHH", 0, 1, 0)
         self._added[-1] = outline + points
-        self._outlines[glyph] = _Outline((0, 0, advance, 0), 2, 2, 0)
+        self._added_outlines[glyph] = _Outline((0, 0, advance, 0), 2, 2, 0)
         return glyph
 
     def is_blank(self, glyph: int) -> bool:
@@ -170,14 +185,15 @@ class TrueTypeFont:
         struct.pack_into(">H", hhea, 10, max(self.advances))
         tables[b"hhea"] = bytes(hhea)
         maxp = bytearray(tables[b"maxp"])
+        most = [max(pair) for pair in zip(self._most, self._needed, strict=True)]
         struct.pack_into(">H", maxp, _MAXP_GLYPHS, len(self.advances))
-        struct.pack_into(">HH", maxp, _MAXP_COMPOSITE, *self._most[:2])
-        struct.pack_into(">HH", maxp, _MAXP_COMPONENTS, *self._most[2:])
+        struct.pack_into(">HH", maxp, _MAXP_COMPOSITE, *most[:2])
+        struct.pack_into(">HH", maxp, _MAXP_COMPONENTS, *most[2:])
         tables[b"maxp"] = bytes(maxp)
         head = bytearray(tables[b"head"])
         struct.pack_into(">I", head, _HEAD_CHECKSUM, 0)
         struct.pack_into(">h", head, _HEAD_LOCA_FORMAT, 1)
-        boxes = [outline.box for outline in self._outlines.values() if outline]
+        boxes = [outline.box for outline in self._added_outlines.values()]
         whole = struct.unpack_from(">hhhh", head, _HEAD_BOX)
         boxes.append((whole[0], whole[1], whole[2], whole[3]))
         struct.pack_into(">hhhh", head, _HEAD_BOX, *_union(boxes))
@@ -202,12 +218,14 @@ class TrueTypeFont:
             sum(outline.contours for outline in outlines),
             1 + max(outline.depth for outline in outlines),
         )
-        self._outlines[glyph] = made
+        self._added_outlines[glyph] = made
         counts = (made.points, made.contours, len(drawn), made.depth)
-        self._most = [max(pair) for pair in zip(self._most, counts, strict=True)]
+        self._needed = tuple(max(pair) for pair in zip(self._needed, counts, strict=True))
         return _COMPOSITE.pack(-1, *box) + b"".join(records), box[0]
 
     def _outline(self, glyph: int) -> _Outline | None:
+        if glyph in self._added_outlines:
+            return self._added_outlines[glyph]
         if glyph not in self._outlines:
             self._outlines[glyph] = self._measured(glyph)
         return self._outlines[glyph]
