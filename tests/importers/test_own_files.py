@@ -6,11 +6,9 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 import attrs
 import pytest
@@ -35,6 +33,7 @@ from circular_composer.model import (
     strings,
 )
 from circular_composer.storage import decode
+from libreoffice import LibreOffice
 
 Import = Callable[..., Imported]
 
@@ -216,6 +215,22 @@ def test_old_facts_to_confirm_move_with_their_paragraph(
     assert found.unconfirmed == ("body[1].text",)
 
 
+def test_words_added_to_a_printed_line_are_told(
+    sample_letters: dict[str, Path], imported: Import
+) -> None:
+    """A line that the family prints anew has no place for them; nobody loses them unseen."""
+    circular = sample(sample_letters, "meeting.ar")
+    data = changed_parts(
+        word_file(circular),
+        lambda _, content: content.replace("(بالرسالة ".encode(), "(بالرسالة المعدلة ".encode()),
+    )
+    found = imported(data, "docx")
+    assert found.changes == ()
+    (note,) = found.notes
+    assert note.code == "furniture"
+    assert "المعدلة" in note.values["text"]
+
+
 @pytest.mark.parametrize("strip", [without_part, lambda data: without_names(without_part(data))])
 def test_a_stripped_file_is_read_by_what_can_be_seen(
     strip: Callable[[bytes], bytes], sample_letters: dict[str, Path], imported: Import
@@ -265,16 +280,7 @@ def test_a_renamed_part_is_found(sample_letters: dict[str, Path], imported: Impo
 
 # --- through LibreOffice -----------------------------------------------------------------------
 
-_MODULE = """<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
-<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1"
- script:language="StarBasic">{code}</script:module>"""
-
 _EDIT = """
-Sub Edit(source As String, target As String)
-  Dim hidden(0) As New com.sun.star.beans.PropertyValue
-  hidden(0).Name = "Hidden" : hidden(0).Value = True
-  doc = StarDesktop.loadComponentFromURL(ConvertToURL(source), "_blank", 0, hidden())
   parts = doc.Text.createEnumeration()
   Dim after, bullet
   Do While parts.hasMoreElements()
@@ -293,49 +299,22 @@ Sub Edit(source As String, target As String)
   search.SearchString = "بدعوة كريمة"
   search.ReplaceString = "بدعوة رسمية"
   doc.replaceAll(search)
-  Dim filter(0) As New com.sun.star.beans.PropertyValue
-  filter(0).Name = "FilterName" : filter(0).Value = "MS Word 2007 XML"
-  doc.storeToURL(ConvertToURL(target), filter())
-  doc.close(True)
-End Sub
 """
-
-
-@pytest.fixture
-def office(soffice: Path, tmp_path: Path) -> Callable[..., None]:
-    """Run LibreOffice with a profile of its own."""
-
-    def run(*arguments: str) -> None:
-        profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-        command = [str(soffice), profile, "--headless", *arguments]
-        subprocess.run(command, check=True, timeout=120, capture_output=True)
-
-    return run
 
 
 @pytest.mark.libreoffice
 @pytest.mark.slow
 def test_saved_by_libreoffice_it_is_the_same_letter(
-    office: Callable[..., None],
-    tmp_path: Path,
-    sample_letters: dict[str, Path],
-    imported: Import,
+    libreoffice: LibreOffice, sample_letters: dict[str, Path], imported: Import
 ) -> None:
     """Opened and saved there, each sample comes back equal; without its part too."""
-    folder = tmp_path / "saved"
-    sources = []
-    for name in sample_letters:
-        path = tmp_path / f"{name}.docx"
-        path.write_bytes(word_file(sample(sample_letters, name)))
-        sources.append(str(path))
-    office("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder), *sources)
-    for name in sample_letters:
-        circular = sample(sample_letters, name)
-        saved = (folder / f"{name}.docx").read_bytes()
-        found = imported(saved, "docx")
+    letters = [sample(sample_letters, name) for name in sample_letters]
+    saved = libreoffice.edit([word_file(circular) for circular in letters], "")
+    for name, circular, data in zip(sample_letters, letters, saved, strict=True):
+        found = imported(data, "docx")
         assert (name, found.changes, found.own) == (name, (), True)
         assert found.circular == circular
-        stripped = imported(without_names(without_part(saved)), "docx").circular
+        stripped = imported(without_names(without_part(data)), "docx").circular
         changes = compare(circular, stripped)
         assert [each.where for each in changes if "annexes[1]" not in each.where] == []
 
@@ -343,20 +322,12 @@ def test_saved_by_libreoffice_it_is_the_same_letter(
 @pytest.mark.libreoffice
 @pytest.mark.slow
 def test_edited_in_libreoffice_exactly_that_is_told(
-    office: Callable[..., None],
-    tmp_path: Path,
-    sample_letters: dict[str, Path],
-    imported: Import,
+    libreoffice: LibreOffice, sample_letters: dict[str, Path], imported: Import
 ) -> None:
     """A paragraph added, a word changed, a bullet deleted: three changes, and no other."""
     circular = sample(sample_letters, "meeting.ar")
-    source, target = tmp_path / "letter.docx", tmp_path / "edited.docx"
-    source.write_bytes(word_file(circular))
-    office("--terminate_after_init")
-    module = tmp_path / "profile/user/basic/Standard/Module1.xba"
-    module.write_text(_MODULE.format(code=escape(_EDIT)), encoding="utf-8")
-    office(f'macro:///Standard.Module1.Edit("{source}","{target}")')
-    found = imported(target.read_bytes(), "docx")
+    (edited,) = libreoffice.edit([word_file(circular)], _EDIT)
+    found = imported(edited, "docx")
     assert found.own
     first = circular.body[0]
     assert isinstance(first, Paragraph)

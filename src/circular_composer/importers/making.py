@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal
 
 import attrs
@@ -23,7 +23,7 @@ from circular_composer.importers.own import bring_back
 from circular_composer.importers.plain_text import decode_text, read_text
 from circular_composer.importers.recognition import Recognized, recognize
 from circular_composer.importers.scraps import Note, Source
-from circular_composer.importers.vocabulary import vocabulary_of
+from circular_composer.importers.vocabulary import fold, vocabulary_of
 from circular_composer.importers.word import read_docx
 from circular_composer.model import Circular
 
@@ -95,11 +95,22 @@ class Maker:
             return self._foreign(attrs.evolve(source, letter=None))
         found = recognize(source, (base.form,), self._words, known=letter)
         returned = bring_back(letter, base.circular, found.circular, self._words)
-        told = {note.code for note in base.notes} - {"comment"}
-        notes = tuple(note for note in found.notes if note.code not in told | {"not-placed"})
+        notes = tuple(self._news(base.notes, found.notes))
         return Imported(
             returned.circular, notes, own=True, changes=returned.changes, carried=letter
         )
+
+    def _news(self, base: Sequence[Note], found: Sequence[Note]) -> Iterator[Note]:
+        """What is not told of an untouched file too; a line that the family prints, if changed."""
+        codes = {note.code for note in base} - {"comment", "furniture"}
+        lines = {fold(note.values["text"]) for note in base if note.code == "furniture"}
+        for note in found:
+            if note.code == "furniture":
+                text = note.values["text"]
+                if fold(text) not in lines and not self._words.is_a("page_number", text):
+                    yield note
+            elif note.code not in codes | {"not-placed"}:
+                yield note
 
     def _base(self, letter: Circular) -> Recognized:
         """The letter as this program reads it from a Word file that nobody touched.
