@@ -49,6 +49,15 @@ def test_no_key_means_two_things() -> None:
     assert len(keys) == len(set(keys))
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_no_letter_opens_two_menus(language: str) -> None:
+    """Each menu of the bar has a letter of its own for Alt."""
+    words = _raw(language)
+    letters = [words[f"menu-{menu}"].partition("&")[2][:1].casefold() for menu, _ in MENUS]
+    assert "" not in letters
+    assert len(letters) == len(set(letters))
+
+
 def test_every_sentence_of_the_source_exists() -> None:
     """A code written in the source has its sentence."""
     folder = files("circular_composer.ui")

@@ -68,13 +68,13 @@ class EditingActions(QObject):
             actions.on(name, partial(self._clipboard, name))
         actions.on("paste-plain", self._paste_plain)
         QGuiApplication.instance().focusObjectChanged.connect(self._follow_focus)  # type: ignore[union-attr]
-        self._refresh()
+        self.refresh()
 
     def _do(self, act: Callable[[FlowEdit], object]) -> None:
         if self._text is not None:
             act(self._text)
             self._text.setFocus()
-            self._refresh()
+            self.refresh()
 
     def _follow_focus(self, focus: QObject | None) -> None:
         text = focus if isinstance(focus, FlowEdit) else None
@@ -82,15 +82,15 @@ class EditingActions(QObject):
             return  # a menu or dialog of ours: the text stays meant
         if self._text is not None:
             try:
-                self._text.caret_moved.disconnect(self._refresh)
+                self._text.caret_moved.disconnect(self.refresh)
                 self._text.destroyed.disconnect(self._lose)
             except RuntimeError:
                 pass  # the text went with its card
         self._text = text
         if text is not None:
-            text.caret_moved.connect(self._refresh)
+            text.caret_moved.connect(self.refresh)
             text.destroyed.connect(self._lose)
-        self._refresh()
+        self.refresh()
 
     def leave(self) -> None:
         """Follow the focus no longer: the window goes."""
@@ -100,7 +100,8 @@ class EditingActions(QObject):
     def _lose(self) -> None:
         self._text = None
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Switch on what can be done where the caret is."""
         text = self._text
         body = text is not None and text.grammar == "body"
         element = text.flow.element(min(text.spot.index, text.flow.count - 1)) if text else None

@@ -398,6 +398,7 @@ class MainWindow(QMainWindow):
         view = self.current
         self.actions_.enable_letter(there=view is not None)
         self.menus.enable_letter(there=view is not None)
+        self.editing.refresh()
         self._follow_state()
         if view is not None:
             self.files.look_at_disk(view)

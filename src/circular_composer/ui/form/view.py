@@ -5,7 +5,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 
 from circular_composer.forms import FieldSpec, said
 from circular_composer.model import Circular, TextDirection
@@ -91,16 +99,19 @@ class FormView(QScrollArea):
             label.setWordWrap(True)
             label.setBuddy(field.focusProxy() or field)
             self._labels[spec.key] = label
+            head = QHBoxLayout()
+            head.setSpacing(2)
+            head.addWidget(label, 1)
             if spec.key in SERVED:
-                self._add_kept_button(spec.key, grid, row, above=spec.kind in _ABOVE)
+                head.addWidget(self._kept_button(spec.key), 0, Qt.AlignmentFlag.AlignTop)
             if spec.kind in _ABOVE:
-                grid.addWidget(label, row, 0, 1, 2)
+                grid.addLayout(head, row, 0, 1, 2)
                 row += 1
                 grid.addWidget(field, row, 0, 1, 2)
             else:
                 label.setMaximumWidth(120)
                 label.setContentsMargins(0, 7, 0, 0)
-                grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+                grid.addLayout(head, row, 0, Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(field, row, 1)
             row += 1
             field.changed.connect(self._take)
@@ -108,18 +119,14 @@ class FormView(QScrollArea):
         grid.setRowStretch(row, 1)
         self.setWidget(content)
 
-    def _add_kept_button(self, key: str, grid: QGridLayout, row: int, *, above: bool) -> None:
-        """A button that opens the kept list of a field, below its label or beside it."""
+    def _kept_button(self, key: str) -> QToolButton:
+        """A button that opens the kept list of a field, beside its label."""
         button = QToolButton()
         button.setIcon(self._icons.icon("book-user"))
         button.setAutoRaise(True)
         button.clicked.connect(lambda: self.kept_wanted.emit(key, button))
         self._kept[key] = button
-        end, start = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
-        if above:  # alignment is mirrored with the interface
-            grid.addWidget(button, row, 1, end | Qt.AlignmentFlag.AlignBottom)
-        else:
-            grid.addWidget(button, row, 0, start | Qt.AlignmentFlag.AlignBottom)
+        return button
 
     def _make(self, spec: FieldSpec) -> Field:
         context, direction = self._context, self._direction
