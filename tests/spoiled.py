@@ -339,6 +339,10 @@ _INLINE = frozenset(
 )
 
 
+def _is_deleted_row(element: etree._Element) -> bool:
+    return element.find(f"{W}trPr/{W}del") is not None
+
+
 def shown_in(root: etree._Element) -> Iterator[str]:
     """Every text of a part, by a walk of its own: paragraph by paragraph, strays by themselves."""
     for paragraph in root.iter(f"{W}p"):
@@ -346,7 +350,7 @@ def shown_in(root: etree._Element) -> Iterator[str]:
         for text in paragraph.iter(f"{W}t"):
             above = list(text.iterancestors())
             within = above[: above.index(paragraph)]
-            if any(each.tag in _UNSHOWN for each in above):
+            if any(each.tag in _UNSHOWN or _is_deleted_row(each) for each in above):
                 continue
             if [each.tag for each in within if each.tag not in _INLINE] == [f"{W}r"]:
                 line += text.text or ""

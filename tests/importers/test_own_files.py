@@ -141,6 +141,39 @@ def test_words_that_stayed_keep_what_word_cannot_show(
     assert found.changes == (Change("body[0].text", old.body[0].text, new.body[0].text),)  # type: ignore[union-attr]
 
 
+def with_arabic_addresses(circular: Circular) -> Circular:
+    """The letter with addresses that hold Arabic letters: islands with islands in them."""
+    return attrs.evolve(
+        circular,
+        contacts=(
+            Contact("السيدة هناء", email="دعوة@example.org", web="https://example.org/دعوة/7"),
+        ),
+        subject="ورشة عن https://example.org/دعوة/2031 في جنيف (G.9901/2)",
+        body=(
+            Paragraph(
+                "انظر https://example.org/دعوة/أخرى ثم ITU-T Y.4000، وبعد ذلك بدعوة كريمة.",
+                numbered=True,
+                items=(Item("بند https://example.org/بند/1؛"), Item("عرض التجارب الوطنية.")),
+            ),
+            Paragraph("تُدار المناقشات في https://example.org/دعوة/9 بالعربية.", numbered=True),
+            Table((("أ", "https://example.org/جدول/2"), ("ب", "3-5")), header=True),
+        ),
+    )
+
+
+@pytest.mark.parametrize("strip", [without_part, lambda data: without_names(without_part(data))])
+def test_addresses_with_arabic_letters_come_back(
+    strip: Callable[[bytes], bytes], sample_letters: dict[str, Path], imported: Import
+) -> None:
+    """The embeddings that keep them in order in Word are none of theirs, with the part or not."""
+    circular = with_arabic_addresses(sample(sample_letters, "meeting.ar"))
+    data = word_file(circular)
+    assert imported(data, "docx").changes == ()
+    found = imported(strip(data), "docx")
+    assert [each for each in compare(circular, found.circular) if "annexes" not in each.where] == []
+    assert "mended-embedding" not in {note.code for note in found.notes}
+
+
 def edits(circular: Circular) -> Iterator[tuple[str, Circular]]:
     """The letter changed in one place, in every place there is."""
     typed = {"phone": "+41 22 555 0188", "fax": "+41 22 555 0189", "email": "new@example.org"}
@@ -325,10 +358,17 @@ def test_edited_in_libreoffice_exactly_that_is_told(
     libreoffice: LibreOffice, sample_letters: dict[str, Path], imported: Import
 ) -> None:
     """A paragraph added, a word changed, a bullet deleted: three changes, and no other."""
-    circular = sample(sample_letters, "meeting.ar")
-    (edited,) = libreoffice.edit([word_file(circular)], _EDIT)
-    found = imported(edited, "docx")
+    plain = sample(sample_letters, "meeting.ar")
+    letters = [plain, with_arabic_addresses(plain)]
+    edited = libreoffice.edit([word_file(each) for each in letters], _EDIT)
+    found, addressed = (imported(each, "docx") for each in edited)
+    circular = letters[0]
     assert found.own
+    assert [each.where for each in addressed.changes] == [
+        "body[0].text",
+        "body[0].items[1]",
+        "body[2]",
+    ]
     first = circular.body[0]
     assert isinstance(first, Paragraph)
     changed, deleted, added = found.changes

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import attrs
 from attrs import define, field
@@ -59,7 +59,9 @@ class _Mender:
         text = self.text(scrap.text)
         if text is scrap.text:
             return scrap
-        return attrs.evolve(scrap, text=text, names=_clipped(scrap, len(text.plain)))
+        plain = scrap.text.plain
+        names = _shifted(scrap.names, lambda place: len(clean(plain[:place]).text), text)
+        return attrs.evolve(scrap, text=text, names=names)
 
     def text(self, text: Rich) -> Rich:
         """A text, mended; its emphasis stays unless its words had to be put in another order."""
@@ -98,15 +100,16 @@ def undecorate(source: Source) -> Source:
                     plain[place] = " "
         return without.with_characters("".join(plain))
 
+    def scrap_bare(scrap: Scrap) -> Scrap:
+        text, plain = bare(scrap.text), scrap.text.plain
+        marks = _DIRECTION_MARKS
+        names = _shifted(scrap.names, lambda place: len(marks.sub("", plain[:place])), text)
+        return attrs.evolve(scrap, text=text, names=names)
+
     def each(piece: Piece) -> Piece:
         if isinstance(piece, Scrap):
-            return attrs.evolve(piece, text=bare(piece.text))
-        rows = tuple(
-            tuple(
-                tuple(attrs.evolve(scrap, text=bare(scrap.text)) for scrap in cell) for cell in row
-            )
-            for row in piece.rows
-        )
+            return scrap_bare(piece)
+        rows = tuple(tuple(tuple(map(scrap_bare, cell)) for cell in row) for row in piece.rows)
         return attrs.evolve(piece, rows=rows)
 
     return attrs.evolve(source, pieces=tuple(each(piece) for piece in source.pieces))
@@ -120,8 +123,12 @@ def _held(islands: Iterable[Island]) -> Iterator[Island]:
         yield from _held(island.parts)
 
 
-def _clipped(scrap: Scrap, length: int) -> tuple[Named, ...]:
+def _shifted(
+    names: tuple[Named, ...], moved: Callable[[int], int], text: Rich
+) -> tuple[Named, ...]:
+    """Named stretches where they are in the mended text: its characters have become fewer."""
+    length = len(text.plain)
     return tuple(
-        attrs.evolve(name, start=min(name.start, length), end=min(name.end, length))
-        for name in scrap.names
+        Named(name.where, min(moved(name.start), length), min(moved(name.end), length))
+        for name in names
     )

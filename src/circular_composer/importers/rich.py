@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import groupby
+from urllib.parse import unquote
 
 import attrs
 from attrs import frozen
@@ -174,7 +175,8 @@ def is_automatic(span: Span) -> bool:
     """Whether a link's words are its target, so that the plain words make the same link."""
     words = span.text.strip().rstrip("/").casefold()
     target = (span.href or "").rstrip("/").casefold()
-    return target in {words, f"mailto:{words}", f"https://{words}", f"http://{words}"}
+    same = {words, f"mailto:{words}", f"https://{words}", f"http://{words}"}
+    return target in same or unquote(target) in same  # other letters than Latin ones are escaped
 
 
 def joined(parts: Iterable[Rich], between: str) -> Rich:

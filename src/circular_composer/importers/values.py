@@ -11,7 +11,7 @@ from circular_composer.importers.dates import read_date
 from circular_composer.importers.vocabulary import Vocabulary, fold
 
 _EMAIL = re.compile(
-    r"(?:mailto:)?[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
+    r"(?:mailto:)?[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
 )
 _PHONE = re.compile(
     r"\(?\+?\s?\(?\d[\d\s\u00a0().\-/\u2010\u2011\u2013]{4,24}\d\)?(?:\s?(?:ext\.?|x)\s?\d{1,6})?",

@@ -9,8 +9,9 @@ from attrs import define, evolve, field
 from circular_composer.importers.rich import Rich, Span, is_automatic
 from circular_composer.importers.scraps import Named
 
-_MARKS = "\u200e\u200f"
-"""Direction marks: a program set a run of nothing else, beside what must not turn."""
+_MARKS = "\u200e\u200f\u202a\u202b\u202c"
+"""Direction marks and ends of embeddings: a program set a run of nothing else, beside what must
+not turn."""
 
 
 @define
