@@ -198,10 +198,16 @@ def _unread(root: Element) -> Iterator[str]:
         for element in root.iter(w("t"))
         if element.get(READ) is None and not any(map(_leaves_out, element.iterancestors()))
     )
-    for _, group in groupby(unread, key=lambda element: next(element.iterancestors(w("p")), None)):
+    for _, group in groupby(unread, key=_holder):
         text = "".join(element.text or "" for element in group).strip()
         if text:
             yield text
+
+
+def _holder(element: Element) -> Element | None:
+    """What holds a text, or the run it is in: texts of one holder stand side by side."""
+    parent = element.getparent()
+    return parent.getparent() if parent is not None and parent.tag == w("r") else parent
 
 
 def _leaves_out(element: Element) -> bool:
