@@ -210,16 +210,25 @@ class FlowDocument(QObject):
         starts = [0, *accumulate(self._sizes)]
         known = self._depths if len(self._depths) == len(wanted) else [-1] * len(wanted)
         self._depths = wanted
+        changed = [
+            (starts[index], depth)
+            for index, depth in enumerate(wanted)
+            if depth != known[index] and isinstance(self._elements[index], Line)
+        ]
+        if not changed:
+            return
         self._writing = True
+        cursor = QTextCursor(self.text)
+        cursor.beginEditBlock()  # one change of many lines: each by itself lays the text out anew
         try:
-            for index, depth in enumerate(wanted):
-                if depth != known[index] and isinstance(self._elements[index], Line):
-                    block = self.text.findBlockByNumber(starts[index])
-                    shape = block.blockFormat()
-                    if shape.indent() != depth:
-                        shape.setIndent(depth)
-                        QTextCursor(block).setBlockFormat(shape)
+            for number, depth in changed:
+                block = self.text.findBlockByNumber(number)
+                shape = block.blockFormat()
+                if shape.indent() != depth:
+                    shape.setIndent(depth)
+                    QTextCursor(block).setBlockFormat(shape)
         finally:
+            cursor.endEditBlock()
             self._writing = False
 
     # --- changes from outside ------------------------------------------------------------------
