@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QPaintEvent,
+    QShowEvent,
     QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
@@ -116,7 +117,7 @@ class FlowEdit(QTextEdit):
         self.flow.changed.connect(self._tell_change)
         self.cursorPositionChanged.connect(self._follow_caret)
         self.flow.text.documentLayout().documentSizeChanged.connect(self._fit_height)
-        self._fit_height()
+        self.setFixedHeight(self.fontMetrics().height() + 16)
 
     # --- values --------------------------------------------------------------------------------
 
@@ -272,6 +273,11 @@ class FlowEdit(QTextEdit):
         super().focusInEvent(event)
         self.caret_moved.emit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height of what was written meanwhile."""
+        super().showEvent(event)
+        self._fit_height()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The text, then the numbers in its margin."""
         super().paintEvent(event)
@@ -319,6 +325,8 @@ class FlowEdit(QTextEdit):
         return QSize(80, self.height())
 
     def _fit_height(self) -> None:
+        if not self.isVisible():
+            return  # to ask for the height is to lay the whole text out
         height = round(self.flow.text.documentLayout().documentSize().height() + 0.5)
         wanted = max(height, self.fontMetrics().height() + 16) + 2 * self.frameWidth()
         if wanted != self.height():
