@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import threading
 import zipfile
 from pathlib import Path
 
@@ -12,7 +13,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from circular_composer.forms import form_names
-from circular_composer.importers.making import make
+from circular_composer.importers import Imported, ImportWorker
+from circular_composer.importers.making import Kind, make
 from circular_composer.model import Circular, Paragraph
 from circular_composer.storage import load_circular, save_circular
 from circular_composer.ui.comparing.dialog import CompareDialog
@@ -39,6 +41,7 @@ def _dialog(driver: Driver) -> CompareDialog:
     driver.do("compare")
     dialog = driver.window.comparisons.dialog
     assert dialog is not None
+    driver.wait(lambda: not dialog.is_busy)
     return dialog
 
 
@@ -52,10 +55,12 @@ def test_a_letter_is_compared_with_what_was_saved(revised: Driver) -> None:
     assert len(rows) == 3
     assert "2027-01-05" in rows[0]
     dialog.swap.click()
+    revised.wait(lambda: not dialog.is_busy)
     swapped = dialog.list.item(0).data(Qt.ItemDataRole.UserRole)
     assert swapped.old == "2027-01-05"
     dialog.newer.setCurrentIndex(dialog.older.currentIndex())
     dialog.newer.activated.emit(dialog.newer.currentIndex())
+    revised.wait(lambda: not dialog.is_busy)
     assert dialog.list.count() == 0
     assert not dialog.export.isEnabled()
     dialog.close()
@@ -85,13 +90,57 @@ def test_a_file_can_be_compared_with(
     """A letter in a file, and a file that is refused in words."""
     dialog = _dialog(revised)
     dialog.choose_file(dialog.older, sample_letters["invitation.ar"])
+    revised.wait(lambda: not dialog.is_busy)
     assert dialog.list.count() > 3
     bad = tmp_path / "bad.circular"
     bad.write_text("{", encoding="utf-8")
     dialog.choose_file(dialog.older, bad)
+    revised.wait(lambda: not dialog.is_busy)
     assert dialog.list.count() == 0
     assert "bad.circular" in dialog.summary.text()
     dialog.close()
+
+
+def test_foreign_files_are_read_in_their_own_process(
+    revised: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Never on the thread of the window, which only shows what came; a spoiled one is told."""
+    threads: list[threading.Thread] = []
+    read = ImportWorker.make
+
+    def noted(self: ImportWorker, data: bytes, kind: Kind) -> Imported:
+        threads.append(threading.current_thread())
+        return read(self, data, kind)
+
+    monkeypatch.setattr(ImportWorker, "make", noted)
+    dialog = _dialog(revised)
+    foreign = tmp_path / "old.txt"
+    foreign.write_text("المرجع: TSB Circular 12\nالموضوع: دعوة\n1 فقرة\n", encoding="utf-8")
+    dialog.choose_file(dialog.older, foreign)
+    assert dialog.is_busy
+    assert not dialog.export.isEnabled()
+    revised.wait(lambda: not dialog.is_busy)
+    assert dialog.list.count() > 3
+    assert threading.main_thread() not in threads
+    assert revised.editor.desk.import_worker._process is not None
+    spoiled = tmp_path / "bad.docx"
+    spoiled.write_bytes(b"PK\x03\x04 no more")
+    dialog.choose_file(dialog.older, spoiled)
+    revised.wait(lambda: not dialog.is_busy)
+    assert dialog.list.count() == 0
+    assert "bad.docx" in dialog.summary.text()
+    assert len(threads) == 2
+
+
+def test_closed_while_it_reads_nothing_is_shown(
+    revised: Driver, sample_letters: dict[str, Path]
+) -> None:
+    """An answer that comes too late finds no dialog, and harms nothing."""
+    dialog = _dialog(revised)
+    dialog.choose_file(dialog.older, sample_letters["invitation.ar"])
+    dialog.close()
+    revised.editor.desk.reader.submit(lambda: None).result()
+    revised.wait(lambda: revised.window.comparisons.dialog is None)
 
 
 def test_a_corrigendum_opens_as_a_letter_of_its_own(revised: Driver) -> None:

@@ -19,14 +19,14 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from circular_composer.comparison import compare
 from circular_composer.comparison.corrigendum import draft_corrigendum
-from circular_composer.faults import Fault, Refused
+from circular_composer.faults import Refused
 from circular_composer.forms import FormSpec
 from circular_composer.importers import import_letter
 from circular_composer.model import Circular
-from circular_composer.storage import load_circular, write_bytes
+from circular_composer.storage import disk_fault, load_circular, write_bytes
 from circular_composer.ui.comparing.change_list import ChangeList
+from circular_composer.ui.comparing.comparer import Compared, Comparer
 from circular_composer.ui.comparing.sources import LetterSource, letter_sources
 from circular_composer.ui.importing.imports import importable
 from circular_composer.ui.naming import safe
@@ -54,6 +54,8 @@ class CompareDialog(QDialog):
         self._window, self._desk = window, window.desk
         self._sources = list(letter_sources(view, window))
         self._letters: tuple[Circular, Circular] | None = None
+        self._comparer = Comparer(self._desk, self)
+        self._comparer.compared.connect(self._show_compared)
         wording = self._desk.wording
         self.setWindowTitle(wording("comparing.title"))
         self.resize(820, 640)
@@ -138,9 +140,10 @@ class CompareDialog(QDialog):
         self._compare()
 
     def _load(self, path: Path) -> Circular:
+        """Read a file, on the reading thread; a foreign one in the process for such."""
         desk = self._desk
         if importable(path):
-            return import_letter(path, desk.forms).circular
+            return import_letter(path, desk.forms, worker=desk.import_worker).circular
         return load_circular(path, forms=desk.form_names())
 
     def _swap(self) -> None:
@@ -149,25 +152,32 @@ class CompareDialog(QDialog):
         self.newer.setCurrentIndex(first)
         self._compare()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether letters are being read."""
+        return self._comparer.is_busy
+
     def _compare(self) -> None:
+        self._show_none("reading")
+        self._comparer.begin(
+            self._sources[self.older.currentIndex()], self._sources[self.newer.currentIndex()]
+        )
+
+    def _show_compared(self, found: object) -> None:
         wording = self._desk.wording
-        try:
-            old = self._sources[self.older.currentIndex()].load()
-            new = self._sources[self.newer.currentIndex()].load()
-        except Refused as refusal:
+        if isinstance(found, Refused):
             self._show_none("choose-two")
-            self.summary.setText(wording.refusal(refusal))
-            return
-        form = self._form(new)
-        changes = compare(old, new)
-        if not changes or form is None:
-            self._show_none("none")
-            return
-        self._letters = (old, new)
-        self.list.show_changes(changes, old, new, form)
-        self.summary.setText(wording.count("comparing.summary", len(changes)))
-        self.export.setEnabled(True)
-        self.corrigendum.setEnabled(old.form == new.form)
+            self.summary.setText(wording.refusal(found))
+        elif isinstance(found, Compared):
+            form = self._form(found.new)
+            if not found.changes or form is None:
+                self._show_none("none")
+                return
+            self._letters = (found.old, found.new)
+            self.list.show_changes(found.changes, found.old, found.new, form)
+            self.summary.setText(wording.count("comparing.summary", len(found.changes)))
+            self.export.setEnabled(True)
+            self.corrigendum.setEnabled(found.old.form == found.new.form)
 
     def _show_none(self, code: str) -> None:
         self._letters = None
@@ -208,8 +218,7 @@ class CompareDialog(QDialog):
             except Refused as refusal:
                 self._written.emit(target, refusal)
             except OSError as error:
-                fault = Fault("unwritable", "", {"detail": error.strerror or ""})
-                self._written.emit(target, Refused(fault, path=target))
+                self._written.emit(target, disk_fault(error, target, writing=True))
             else:
                 self._written.emit(target, None)
 

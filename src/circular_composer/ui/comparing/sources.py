@@ -24,17 +24,19 @@ class LetterSource:
     Attributes:
         name: what it is called.
         load: gives the letter; raises `Refused` when it cannot be read.
+        is_open: whether it is open in the editor; any other is read from disk, which may take long.
     """
 
     name: str
     load: Callable[[], Circular]
+    is_open: bool = False
 
 
 def letter_sources(view: LetterView, window: MainWindow) -> Iterator[LetterSource]:
     """The letter in front first, then as saved, its versions, and the other open letters."""
     wording, forms = window.desk.wording, window.desk.form_names()
     model = view.model
-    yield LetterSource(wording("comparing.this-letter"), lambda: model.value)
+    yield LetterSource(wording("comparing.this-letter"), lambda: model.value, is_open=True)
     path = model.letter.path
     if path is not None and model.letter.dirty:
         yield LetterSource(wording("comparing.as-saved"), lambda: load_circular(path, forms=forms))
@@ -45,4 +47,4 @@ def letter_sources(view: LetterView, window: MainWindow) -> Iterator[LetterSourc
     for other in window.views:
         if other is not view:
             name = wording("comparing.other-letter", name=window.title_of(other))
-            yield LetterSource(name, lambda other=other: other.model.value)  # type: ignore[misc]
+            yield LetterSource(name, lambda other=other: other.model.value, is_open=True)  # type: ignore[misc]
