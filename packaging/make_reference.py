@@ -14,14 +14,15 @@ import string
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any
 
 import attrs
-import typer
+import click
 
 from circular_composer.checks import RULES
-from circular_composer.cli.main import app
+from circular_composer.cli.main import program
 from circular_composer.filling import filters
 from circular_composer.forms import FormSpec
 from circular_composer.forms.loading import load_form_file
@@ -179,20 +180,21 @@ def _prefix(name: str) -> str:
 
 def _commands() -> Iterator[str]:
     yield "## Commands"
-    root: Any = typer.main.get_command(app)
-    name = app.info.name
+    root: Any = program()
+    name = root.name
     yield f"`{name} [FILE …]` opens the editor; `{name} --version` prints the version."
     for called, command in root.commands.items():
+        context = click.Context(command, info_name=f"{name} {called}")
         yield f"### {called}"
-        yield command.help.strip()
+        yield f"`{context.command_path} {' '.join(command.collect_usage_pieces(context))}`"
+        yield cleandoc(command.help)
         rows = []
         for option in command.params:
-            names = option.opts if option.param_type_name == "option" else [option.name.upper()]
-            switched = [*names, *option.secondary_opts]
-            needed = "yes" if option.required else ""
-            rows.append((" ".join(f"`{one}`" for one in switched), needed, option.help or ""))
+            if option.param_type_name == "option":
+                switched = " ".join(f"`{one}`" for one in (*option.opts, *option.secondary_opts))
+                rows.append((switched, "yes" if option.required else "", option.help))
         if rows:
-            yield _table(("argument", "required", "what it says"), rows)
+            yield _table(("option", "required", "what it says"), rows)
 
 
 # --- settings -----------------------------------------------------------------------------------

@@ -7,12 +7,11 @@ Run as `python packaging/deb/make_man.py` to see it: `… | man -l -`.
 
 from __future__ import annotations
 
+from inspect import cleandoc
 from typing import Any
 
-import typer
-
 from circular_composer import __version__
-from circular_composer.cli.main import app
+from circular_composer.cli.main import program
 
 _HEAD = """\
 .TH CIRCULAR\\-COMPOSER 1 "" "circular\\-composer {version}" "User Commands"
@@ -73,7 +72,7 @@ The licences of all that this copy holds.
 
 def man_page() -> str:
     """The page in roff, in the words of `--help`."""
-    group: Any = typer.main.get_command(app)
+    group: Any = program()
     commands = (_command(name, group.commands[name]) for name in sorted(group.commands))
     return "".join([_HEAD.format(version=_plain(__version__)), *commands, _TAIL])
 
@@ -83,22 +82,22 @@ def _command(name: str, command: Any) -> str:
     options = [given for given in command.params if given.opts[0].startswith("-")]
     called = " ".join(f"\\fI{_plain(_shown(given))}\\fR" for given in arguments)
     more = " [\\fIOPTION\\fR ...]" if options else ""
-    lines = [".TP", f"\\fB{_plain(name)}\\fR {called}{more}".rstrip(), _plain(command.help or "")]
+    told = _plain(cleandoc(command.help or ""))
+    lines = [".TP", f"\\fB{_plain(name)}\\fR {called}{more}".rstrip(), told]
     lines.append(".RS")
-    for given in (*arguments, *options):
+    for given in options:
         lines += [".TP", _heading(given), _plain(given.help or "")]
     return "\n".join([*lines, ".RE", ""])
 
 
 def _heading(given: Any) -> str:
-    if not given.opts[0].startswith("-"):
-        return f"\\fI{_plain(given.name.upper())}\\fR"
     names = ", ".join(f"\\fB{_plain(name)}\\fR" for name in (*given.opts, *given.secondary_opts))
     return names if given.is_flag else f"{names} \\fI{_plain(given.name.upper())}\\fR"
 
 
 def _shown(argument: Any) -> str:
-    return argument.name.upper() + (" ..." if argument.nargs == -1 else "")
+    name: str = argument.name
+    return name.upper() + (" ..." if argument.nargs == -1 else "")
 
 
 def _plain(text: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from circular_composer.cli.main import NAMES, program
 from circular_composer.model import Addressee, Circular, Paragraph, Signature, Variable
 from circular_composer.storage import encode
 
@@ -310,3 +311,8 @@ def test_standard_input_is_imported_to_standard_output() -> None:
     assert letter["format"] == "circular-composer"
     assert "CI-26/12" in done.stdout
     assert "نص الرسالة." in done.stdout
+
+
+def test_each_command_is_known_before_its_code_is_loaded() -> None:
+    """The names by which a command is told from a letter to be opened are the commands' own."""
+    assert frozenset(program().commands) == NAMES

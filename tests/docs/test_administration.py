@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
+from click.testing import CliRunner
 from PIL import Image
-from typer.testing import CliRunner
 
 from circular_composer import resources
 from circular_composer.checks import check
-from circular_composer.cli.main import app
+from circular_composer.cli.main import program
 from circular_composer.compose import compose
 from circular_composer.export.formats import render
 from circular_composer.forms import load_form, new_circular
@@ -77,9 +77,9 @@ def test_the_pages_commands_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     (tmp_path / "build").mkdir()
     text = PAGE.read_text(encoding="utf-8")
     commands = re.findall(r"^    circular-composer (.+)$", text, re.MULTILINE)
-    results = [CliRunner().invoke(app, command.split()) for command in commands]
+    results = [CliRunner().invoke(program(), command.split()) for command in commands]
     assert [result.exit_code for result in results] == [0, 1]  # made; it lacks what is required
-    listed = CliRunner().invoke(app, ["forms"])
+    listed = CliRunner().invoke(program(), ["forms"])
     assert "office-notice" in listed.output
 
 

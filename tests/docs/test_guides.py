@@ -9,11 +9,11 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from PySide6.QtGui import QKeySequence
-from typer.testing import CliRunner
 
 from circular_composer import resources
-from circular_composer.cli.main import app
+from circular_composer.cli.main import program
 from circular_composer.filling import examples
 from circular_composer.filling.tabular import written_sheet
 from circular_composer.filling.values import join_list
@@ -124,7 +124,7 @@ def test_the_guides_command_makes_letters(tmp_path: Path, monkeypatch: pytest.Mo
         for value in values.values()
     ]
     (tmp_path / "rows.csv").write_bytes(written_sheet(tuple(values), [cells, cells]))
-    done = CliRunner().invoke(app, command.split())
+    done = CliRunner().invoke(program(), command.split())
     assert done.exit_code == 0, done.output
     made = sorted(path.suffix for path in (tmp_path / "letters").iterdir())
     assert made == [".circular", ".circular", ".docx", ".docx", ".pdf", ".pdf"]

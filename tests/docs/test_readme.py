@@ -38,11 +38,10 @@ def test_the_readmes_commands_run(tmp_path: Path) -> None:
 
 def test_the_readme_names_every_command() -> None:
     """No command of the program is missing from the README's list."""
-    from circular_composer.cli.main import app
+    from circular_composer.cli.main import program
 
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    for command in app.registered_commands:
-        name = command.name or (command.callback.__name__ if command.callback else "")
+    for name in program().commands:
         assert f"    circular-composer {name}" in text
 
 

@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 
 from circular_composer.checks import RULES
-from circular_composer.cli.main import app
+from circular_composer.cli.main import program
 from circular_composer.ui.actions import ACTIONS
 from circular_composer.ui.settings import Settings
 
@@ -47,8 +47,7 @@ def test_nothing_is_left_out() -> None:
     for spec in ACTIONS:
         for keys in spec.keys:
             assert f"`{keys}`" in text, spec.name
-    for command in app.registered_commands:
-        name = command.name or (command.callback.__name__ if command.callback else "")
+    for name in program().commands:
         assert f"### {name}\n" in text
     for name in Settings.__annotations__:
         assert f"| `{name}` |" in text

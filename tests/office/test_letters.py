@@ -12,13 +12,13 @@ import docx
 import pikepdf
 import pytest
 from attrs import evolve
+from click.testing import CliRunner
 from fontpkg_tajawal import __path__ as tajawal
 from PIL import Image
-from typer.testing import CliRunner
 
 from circular_composer import resources
 from circular_composer.checks import RULES, check
-from circular_composer.cli.main import app
+from circular_composer.cli.main import program
 from circular_composer.compose import compose, load_look
 from circular_composer.faults import Refused
 from circular_composer.forms import load_form, new_circular
@@ -35,7 +35,7 @@ from readers import text_by_pdfium
 
 def export(sample: Path, folder: Path) -> tuple[bytes, bytes]:
     """The Word and PDF files that the command line makes and proves."""
-    result = CliRunner().invoke(app, ["export", str(sample), "-o", f"{folder}/", "--force"])
+    result = CliRunner().invoke(program(), ["export", str(sample), "-o", f"{folder}/", "--force"])
     assert result.exit_code == 0, result.output
     return (
         (folder / f"{sample.stem}.docx").read_bytes(),
@@ -149,7 +149,7 @@ def test_the_command_line_names_a_broken_file(sample_letters: dict[str, Path]) -
     """A broken file of settings is named on standard error, and the command does its work."""
     office_file().parent.mkdir(parents=True)
     office_file().write_text("checks = 1", "utf-8")
-    result = CliRunner().invoke(app, ["check", str(sample_letters["meeting.en"])])
+    result = CliRunner().invoke(program(), ["check", str(sample_letters["meeting.en"])])
     assert result.exit_code == 0
     assert str(office_file()) in result.stderr
     with pytest.raises(Refused):

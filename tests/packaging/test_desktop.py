@@ -12,10 +12,9 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-import typer
 from lxml import etree
 
-from circular_composer.cli.main import app
+from circular_composer.cli.main import program
 from circular_composer.forms import load_forms, new_circular
 from circular_composer.storage import encode
 
@@ -99,7 +98,7 @@ def test_manual_page_tells_of_every_command_and_option(
 ) -> None:
     """Nothing that the command line can do is missing from its manual page."""
     page = script("make_man").man_page().replace("\\-", "-")
-    group = typer.main.get_command(app)
+    group = program()
     for name, command in group.commands.items():  # type: ignore[attr-defined]
         assert f"\\fB{name}\\fR" in page
         assert command.help.split(";")[0].split("\n")[0][:40] in page

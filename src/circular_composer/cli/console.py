@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-import typer
+import click
 from attrs import frozen
 
 from circular_composer.faults import Fault, Refused
@@ -34,7 +34,7 @@ def language() -> Language:
 
 def fail(sentence: str) -> None:
     """Say an error on standard error, one sentence a line."""
-    typer.echo(sentence.replace("\n", " "), err=True)
+    click.echo(sentence.replace("\n", " "), err=True)
 
 
 def fail_refused(refused: Refused) -> None:

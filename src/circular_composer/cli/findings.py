@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import typer
+import click
 
 from circular_composer.checks import check
 from circular_composer.cli.console import (
@@ -68,7 +68,7 @@ def verify_file(path: Path, against: Path, *, as_json: bool) -> int:
     if as_json:
         print_json(json_rows(path, report.problems))
     else:
-        say_line = typer.echo if report.passed else fail
+        say_line = click.echo if report.passed else fail
         for line in report_lines(path, report):
             say_line(line)
     return DONE if report.passed else FOUND
@@ -108,7 +108,7 @@ def print_problems(path: Path, problems: Iterable[Problem]) -> None:
             "place": problem.where,
             "sentence": problem_sentence(problem, language()),
         }
-        typer.echo(say("cli.finding", language(), **values))
+        click.echo(say("cli.finding", language(), **values))
 
 
 def json_rows(path: Path, problems: Iterable[Problem]) -> list[dict[str, object]]:
@@ -128,4 +128,4 @@ def json_rows(path: Path, problems: Iterable[Problem]) -> list[dict[str, object]
 
 def print_json(rows: list[dict[str, object]]) -> None:
     """Print rows as JSON on standard output."""
-    typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+    click.echo(json.dumps(rows, ensure_ascii=False, indent=1))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import typer
+import click
 from attrs import evolve
 
 from circular_composer.cli.console import (
@@ -66,7 +66,7 @@ def import_files(
                     source = Path("letter") if path == STANDARD_INPUT else path
                     result = target.path(source, ENDING)
                     write_result(result, data, force=force, source=path)
-                    typer.echo(str(result))
+                    click.echo(str(result))
                 _tell(path, imported)
                 statuses.append(DONE)
             except Refused as refused:

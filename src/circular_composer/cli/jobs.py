@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from typing import TypeVar
 
-import typer
+import click
 from attrs import define, field
 
 from circular_composer.cli.console import DONE, FOUND, fail, with_progress
@@ -43,7 +43,7 @@ def run_jobs(job: Callable[[_Item], Outcome], items: Sequence[_Item], title: str
     statuses: list[int] = []
     for outcome in with_progress(_outcomes(job, items), title, len(items)):
         for line in outcome.said:
-            typer.echo(line)
+            click.echo(line)
         for line in outcome.failed:
             fail(line)
         statuses.append(outcome.status)

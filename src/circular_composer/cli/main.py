@@ -10,42 +10,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
-
-import typer
+from typing import TYPE_CHECKING
 
 from circular_composer import resources
-from circular_composer.cli import commands
-from circular_composer.cli.console import fail, fail_refused, language
 from circular_composer.faults import Refused
-from circular_composer.words import refusal_sentences, say
 
-app = typer.Typer(
-    name="circular-composer",
-    help="Compose circular letters in Arabic; export Word and PDF that are right-to-left all the "
-    "way down. Without a command, opens the editor on FILE.",
-    no_args_is_help=False,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-commands.register(app)
+if TYPE_CHECKING:
+    import click
 
-
-@app.callback(invoke_without_command=True)
-def root(
-    context: typer.Context,
-    version: bool = typer.Option(False, "--version", help="Print the version and end."),
-) -> None:
-    """Compose circular letters in Arabic."""
-    if version:
-        from circular_composer import __version__
-
-        typer.echo(f"circular-composer {__version__}")
-        raise typer.Exit
-    if context.invoked_subcommand is None:
-        raise typer.Exit(_open_editor([]))
-    _tell_left_out()
+NAMES = frozenset({"forms", "new", "export", "import", "fill", "check", "verify", "self-test"})
+"""What is a command as the first word; anything else is a letter to be opened."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -53,10 +29,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = list(sys.argv[1:] if arguments is None else arguments)
     _reconfigure_streams()
     try:
-        if given and not given[0].startswith("-") and given[0] not in _names():
+        if not given or not (given[0].startswith("-") or given[0] in NAMES):
             sys.exit(_open_editor([Path(name) for name in given]))
-        app(given, standalone_mode=True)
+        program().main(given, prog_name="circular-composer")
     except Refused as refused:
+        from circular_composer.cli.console import fail, language
+        from circular_composer.words import refusal_sentences
+
         for sentence in refusal_sentences(refused, language()):
             fail(sentence)
         sys.exit(2)
@@ -67,39 +46,73 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(1)
 
 
+@cache
+def program() -> click.Group:
+    """The commands as one program; the editor starts without them."""
+    import click
+
+    from circular_composer import __version__
+    from circular_composer.cli.commands import COMMANDS
+
+    @click.group(
+        name="circular-composer",
+        invoke_without_command=True,
+        subcommand_metavar="[FILE]... | COMMAND [ARGS]...",
+        context_settings={"max_content_width": 100},
+    )
+    @click.version_option(
+        __version__, message="circular-composer %(version)s", help="Print the version and end."
+    )
+    @click.pass_context
+    def root(context: click.Context) -> None:
+        """Compose circular letters in Arabic, and export them to Word and PDF, right-to-left.
+
+        Without a command, the editor opens, with FILE if one is named.
+        """
+        if context.invoked_subcommand is None:
+            context.exit(_open_editor([]))
+        _tell_left_out()
+
+    for command in COMMANDS:
+        root.add_command(command)
+    return root
+
+
 def _tell_left_out() -> None:
     """Say which settings of the office cannot be read: letters come out without them."""
     if not any(path.exists() for path in resources.office_files()):
         return
+    from circular_composer.cli.console import fail, fail_refused, language
     from circular_composer.office import office_problems
+    from circular_composer.words import say
 
     for refusal in office_problems():
         fail_refused(refusal)
         fail(say("cli.settings-left-out", language(), file=str(refusal.path)))
 
 
-def _names() -> frozenset[str]:
-    return frozenset(
-        command.name or (command.callback.__name__ if command.callback else "")
-        for command in app.registered_commands
-    )
-
-
 def _open_editor(paths: list[Path]) -> int:
     """Open the window; the one place where the command line reaches for it."""
     missing = [path for path in paths if not path.exists()]
     for path in missing:
-        fail(say("cli.no-such-file-or-command", language(), name=str(path)))
+        _fail("cli.no-such-file-or-command", name=str(path))
     if missing:
         return 2
     try:
         from circular_composer.ui.application import run
     except ImportError as error:
         # Qt's own system libraries are missing; everything but the window works without them.
-        fail(say("cli.no-window", language(), detail=str(error)))
+        _fail("cli.no-window", detail=str(error))
         return 2
     status: int = run(paths)
     return status
+
+
+def _fail(code: str, **values: str) -> None:
+    from circular_composer.cli.console import fail, language
+    from circular_composer.words import say
+
+    fail(say(code, language(), **values))
 
 
 def _reconfigure_streams() -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import typer
+import click
 
 from circular_composer import resources
 from circular_composer.cli.console import DONE, FOUND, fail, language
@@ -32,7 +32,7 @@ def run_self_test() -> int:
             fail(say("cli.self-test-failed", language(), name=name, detail=detail))
             status = FOUND
         else:
-            typer.echo(say("cli.self-test-ok", language(), name=name))
+            click.echo(say("cli.self-test-ok", language(), name=name))
     return status
 
 
