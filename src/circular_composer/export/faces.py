@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which characters the faces have, and how wide a word is at least roughly.
 
-Read from the font files once each; a file that changes is read again.
+Which faces there are is asked of Typst, which finds them by the same names when it sets a letter.
+What characters one has is read from its file when it is first asked for; a file that changes is
+read again.
 """
 
 from __future__ import annotations
@@ -12,7 +14,8 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from attrs import field, frozen
+import typst
+from attrs import evolve, frozen
 from fontTools.ttLib import TTFont
 
 from circular_composer import resources
@@ -38,6 +41,10 @@ _IGNORABLE_RANGES = (
 """
 
 
+_BOLD = 700
+"""The least weight of a bold cut, as OpenType counts weights (`usWeightClass`)."""
+
+
 @frozen
 class Face:
     """One font file.
@@ -47,14 +54,29 @@ class Face:
         family: its typographic family, as a look names it.
         bold: whether it is a bold cut.
         italic: whether it is slanted.
-        advances: the width of each character it has, in ems.
+        index: its number in the file, 0 unless that is a collection.
     """
 
     path: Path
     family: str
     bold: bool
     italic: bool
-    advances: Mapping[int, float] = field(repr=False, hash=False, eq=False)
+    index: int = 0
+
+    @cached_property
+    def advances(self) -> Mapping[int, float]:
+        """The width of each character it has, in ems; none where the file is broken."""
+        try:
+            with TTFont(self.path, lazy=True, fontNumber=self.index) as font:
+                # Glyphs by number: their names are not asked for, and reading them takes longest.
+                font.setGlyphOrder([str(number) for number in range(font["maxp"].numGlyphs)])
+                em, metrics = font["head"].unitsPerEm, font["hmtx"]
+                return {
+                    code: metrics[glyph][0] / em
+                    for code, glyph in (font.getBestCmap() or {}).items()
+                }
+        except Exception:  # noqa: BLE001 - fontTools raises whatever a broken table leads it to
+            return {}
 
 
 @frozen
@@ -63,10 +85,6 @@ class Faces:
 
     faces: tuple[Face, ...]
 
-    @cached_property
-    def _characters(self) -> frozenset[int]:
-        return frozenset().union(*(face.advances for face in self.faces))
-
     def has(self, character: str) -> bool:
         """Whether some face draws the character, or it draws nothing anywhere.
 
@@ -74,15 +92,17 @@ class Faces:
         put those together.
         """
         code = ord(character)
-        if code in self._characters or (character.isspace() and code != 0x1680) or ignorable(code):
+        if (character.isspace() and code != 0x1680) or ignorable(code) or self._drawn(code):
             return True
         parts = unicodedata.normalize("NFD", character)
-        return parts != character and all(ord(part) in self._characters for part in parts)
+        return parts != character and all(self._drawn(ord(part)) for part in parts)
+
+    def _drawn(self, code: int) -> bool:
+        return any(code in face.advances for face in self.faces)
 
     def missing(self, text: str) -> tuple[str, ...]:
         """The characters of a text that no face has, each once, in order of appearance."""
-        unknown = [char for char in dict.fromkeys(text) if ord(char) not in self._characters]
-        return tuple(char for char in unknown if not self.has(char))
+        return tuple(char for char in dict.fromkeys(text) if not self.has(char))
 
     def width(self, text: str, family: str, size: float, *, bold: bool = False) -> float:
         """The width of a text in points, for judging whether it may fit.
@@ -124,27 +144,19 @@ def load_faces(files: Iterable[Path] | None = None) -> Faces:
 
 @lru_cache(maxsize=8)
 def _faces(stamped: tuple[tuple[Path, int], ...]) -> Faces:
-    found = (_face(path, stamp) for path, stamp in stamped)
-    return Faces(tuple(face for face in found if face is not None))
-
-
-@lru_cache(maxsize=256)
-def _face(path: Path, _changed: int) -> Face | None:
-    try:
-        with path.open("rb") as file, TTFont(file, lazy=True) as font:
-            # Glyphs by number: their names are not asked for, and reading them takes longest.
-            font.setGlyphOrder([str(number) for number in range(font["maxp"].numGlyphs)])
-            names, em = font["name"], font["head"].unitsPerEm
-            metrics, selection = font["hmtx"], font["OS/2"].fsSelection
-            return Face(
-                path=path,
-                family=names.getBestFamilyName() or path.stem,
-                bold=bool(selection & 1 << 5),
-                italic=bool(selection & 1),
-                advances={
-                    code: metrics[glyph][0] / em
-                    for code, glyph in (font.getBestCmap() or {}).items()
-                },
-            )
-    except Exception:  # noqa: BLE001 - fontTools raises whatever a broken table leads it to
-        return None
+    folders = dict.fromkeys(str(path.parent) for path, _ in stamped)
+    known = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[*folders]
+    )
+    found: dict[Path, list[Face]] = {}
+    for info in known.fonts():
+        if info.path is not None:
+            path = Path(info.path)
+            bold, italic = info.weight >= _BOLD, info.style != "normal"
+            face = Face(path, info.family, bold, italic, info.index)
+            found.setdefault(path.resolve(), []).append(face)
+    return Faces(
+        tuple(
+            evolve(face, path=path) for path, _ in stamped for face in found.get(path.resolve(), ())
+        )
+    )
