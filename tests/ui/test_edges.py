@@ -4,21 +4,17 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import re
 from pathlib import Path
 
-import pytest
 from lxml import html
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
-from circular_composer.forms import form_names
 from circular_composer.model import Circular
-from circular_composer.storage import load_circular, save_circular
+from circular_composer.storage import save_circular
 from circular_composer.ui.printing import draw_pages
 from circular_composer.ui.services import Job
 from circular_composer.ui.versions_dialog import VersionsDialog
@@ -99,41 +95,6 @@ def _edited(driver: Driver, path: Path) -> None:
     driver.window.files.open(path)
     driver.go("subject", 1)
     driver.type("ب")
-
-
-@pytest.mark.skipif(os.name == "nt", reason="folders are locked otherwise there")
-def test_a_folder_that_cannot_be_written(
-    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What happened is said, the letter stays open and unsaved, and another name saves it."""
-    _refused(driver, tmp_path, monkeypatch, errno.EACCES)
-
-
-def test_a_full_disk(driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same when the disk is full; what was on it stays whole."""
-    _refused(driver, tmp_path, monkeypatch, errno.ENOSPC)
-
-
-def _refused(driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
-    folder = tmp_path / "drive"
-    folder.mkdir()
-    path, other = folder / "a.circular", tmp_path / "b.circular"
-    _edited(driver, path)
-    replace = os.replace
-
-    def refuse(source: str, target: str) -> None:
-        if Path(target).parent == folder:
-            raise OSError(code, os.strerror(code), str(target))
-        replace(source, target)
-
-    monkeypatch.setattr(os, "replace", refuse)
-    driver.answers.choices = ["other-name"]
-    driver.answers.paths = [other]
-    driver.do("save")
-    assert len(driver.answers.asked) == 1
-    assert load_circular(path, forms=form_names()).subject == "أ"
-    assert load_circular(other, forms=form_names()).subject == "أب"
-    assert [one.name for one in folder.iterdir()] == ["a.circular"]
 
 
 def test_an_earlier_version_is_brought_back(driver: Driver, tmp_path: Path) -> None:

@@ -328,25 +328,6 @@ def test_a_file_changed_on_disk_is_never_overwritten_unasked(
     assert load_circular(path, forms=form_names()).subject == "أب"
 
 
-def test_a_folder_that_is_gone_keeps_the_letter(driver: Driver, tmp_path: Path) -> None:
-    """What happened is said, and another name saves it."""
-    folder = tmp_path / "drive"
-    folder.mkdir()
-    path = folder / "a.circular"
-    save_circular(path, Circular(form="tsb-circular", subject="أ"))
-    driver.window.files.open(path)
-    driver.go("subject", 1)
-    driver.type("ب")
-    path.unlink()
-    folder.rmdir()
-    other = tmp_path / "b.circular"
-    driver.answers.choices = ["other-name"]
-    driver.answers.paths = [other]
-    driver.do("save")
-    assert load_circular(other, forms=form_names()).subject == "أب"
-    assert len(driver.answers.asked) == 1
-
-
 def test_a_second_window_on_the_same_file_is_told(
     driver: Driver, another: Callable[[], Driver], tmp_path: Path
 ) -> None:

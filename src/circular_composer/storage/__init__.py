@@ -15,6 +15,7 @@ from circular_composer.storage.codec import (
 from circular_composer.storage.files import (
     disk_fault,
     load_circular,
+    make_folder,
     read_bytes,
     save_circular,
     write_bytes,
@@ -29,6 +30,7 @@ __all__ = [
     "encode",
     "from_plain",
     "load_circular",
+    "make_folder",
     "read_bytes",
     "save_circular",
     "set_aside",

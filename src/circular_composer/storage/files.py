@@ -30,20 +30,55 @@ _FAULTS = {
     errno.ENOENT: "no-such-file",
     errno.EISDIR: "is-a-folder",
     errno.ENOTDIR: "no-such-folder",
+    errno.EEXIST: "no-such-folder",  # a file stands where it should be
     errno.ENAMETOOLONG: "name-too-long",
     errno.EBUSY: "in-use",
     errno.ETXTBSY: "in-use",
+    errno.EFBIG: "disk-full",
+    errno.ENODEV: "drive-gone",
+    errno.ENXIO: "drive-gone",
+    errno.ENOTCONN: "drive-gone",
+    errno.ETIMEDOUT: "drive-gone",
+    errno.EHOSTUNREACH: "drive-gone",
+    errno.ENETUNREACH: "drive-gone",
+    errno.ENETDOWN: "drive-gone",
+    **{
+        getattr(errno, name): "drive-gone"
+        for name in ("ESTALE", "EHOSTDOWN", "EREMOTEIO")
+        if hasattr(errno, name)  # not every system has them
+    },
 }
+
+_WINDOWS_FAULTS = {
+    **dict.fromkeys((32, 33), "in-use"),
+    **dict.fromkeys((39, 112), "disk-full"),
+    **dict.fromkeys((15, 21, 51, 53, 55, 59, 64, 67, 121, 1167, 1231, 1232), "drive-gone"),
+}
+"""Windows' own numbers, which say more than the `errno` they are turned into: a sharing violation
+is "permission denied" there ([MS-ERREF] 2.2, Win32 error codes)."""
 
 
 def disk_fault(error: OSError, path: Path, *, writing: bool) -> Refused:
     """The refusal that says what the system's error means for the officer."""
-    code = _FAULTS.get(error.errno or 0, "unreadable")
+    code = _WINDOWS_FAULTS.get(getattr(error, "winerror", None) or 0, "")
+    code = code or _FAULTS.get(error.errno or 0, "unreadable")
     if writing and code == "no-such-file":
         code = "no-such-folder"
     if writing and code == "unreadable":
         code = "unwritable"
     return Refused(Fault(code, "", {"detail": error.strerror or ""}), path=path)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, and those it lies in, unless it is there.
+
+    Raises:
+        Refused: when it cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise disk_fault(error, path, writing=True) from error
 
 
 def read_bytes(path: Path, limit: int = SIZE_LIMIT) -> bytes:
@@ -89,7 +124,7 @@ def write_bytes(path: Path, data: bytes, *, private: bool = False) -> None:
             os.fsync(file.fileno())
         if not private:
             Path(temporary).chmod(_mode_for(target))
-        Path(temporary).replace(target)
+        _put(Path(temporary), target)
         temporary = None
         _sync_folder(target.parent)
     except OSError as error:
@@ -98,6 +133,20 @@ def write_bytes(path: Path, data: bytes, *, private: bool = False) -> None:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
+
+
+def _put(temporary: Path, target: Path) -> None:
+    """Put a file in the place of another.
+
+    The folder took the temporary file: where the target alone is refused, and could be written, a
+    program holds it open. That is what Windows says of a file that Word shows.
+    """
+    try:
+        temporary.replace(target)
+    except PermissionError as error:
+        if target.is_file() and os.access(target, os.W_OK):
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(target)) from error
+        raise
 
 
 def _mode_for(target: Path) -> int:

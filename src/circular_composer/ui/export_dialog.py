@@ -27,7 +27,7 @@ from circular_composer.export.formats import FORMATS, Format
 from circular_composer.faults import Refused
 from circular_composer.model import Problem
 from circular_composer.ui.desk import Desk
-from circular_composer.ui.export_work import Order, Outcome
+from circular_composer.ui.export_work import Order, Outcome, retried
 from circular_composer.ui.form.lines import PlainLine
 from circular_composer.ui.outcomes import open_path, outcome_sentence, refusal_sentence
 from circular_composer.ui.proof_report import ProofReport, go_to
@@ -48,6 +48,7 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self._exports, self._view, self._desk = exports, view, desk
         self._outcomes: tuple[Outcome, ...] = ()
+        self._order: Order | None = None
         self._running = False
         wording, settings = desk.wording, desk.settings.value
         self.setWindowTitle(wording("action-export"))
@@ -133,14 +134,18 @@ class ExportDialog(QDialog):
         self.cancel = QPushButton(wording("answer-cancel"), self)
         self.open_file = QPushButton(wording("answer-open"), self)
         self.open_folder = QPushButton(wording("answer-show-folder"), self)
+        self.elsewhere = QPushButton(self)
         self._button_row = QHBoxLayout()
         self._button_row.addWidget(self.open_file)
         self._button_row.addWidget(self.open_folder)
         self._button_row.addStretch(1)
+        self._button_row.addWidget(self.elsewhere)
         self._button_row.addWidget(self.ok)
         self._button_row.addWidget(self.cancel)
         self.open_file.hide()
         self.open_folder.hide()
+        self.elsewhere.hide()
+        self.elsewhere.clicked.connect(self._go_elsewhere)
         self.ok.clicked.connect(self.start)
         self.cancel.clicked.connect(self.reject)
         self.open_file.clicked.connect(lambda: self._open(folder=False))
@@ -201,7 +206,13 @@ class ExportDialog(QDialog):
             export_folder=str(order.folder),
             proof=order.proof,
         )
+        self._outcomes = ()
+        self._run(order)
+
+    def _run(self, order: Order) -> None:
+        self._order = order
         self._running = True
+        self.elsewhere.hide()
         self.ok.setEnabled(False)
         self.message.setText("")
         self.progress.setRange(0, 2 * len(order.formats))
@@ -215,7 +226,10 @@ class ExportDialog(QDialog):
 
     def _show_outcomes(self, outcomes: tuple[Outcome, ...]) -> None:
         self._running = False
-        self._outcomes = outcomes
+        self._outcomes = outcomes = (
+            *(one for one in self._outcomes if one.refusal is None),
+            *outcomes,
+        )
         self.progress.hide()
         sentences = [outcome_sentence(self._desk.wording, one) for one in outcomes]
         self.message.setText("\n".join(sentences))
@@ -227,7 +241,35 @@ class ExportDialog(QDialog):
         self.open_folder.setVisible(made)
         self.cancel.setText(self._desk.wording("answer-close"))
         self.ok.setEnabled(True)
-        (self.cancel if made else self.name).setFocus()
+        self._offer_elsewhere()
+        if self.elsewhere.isHidden():
+            self.cancel.setFocus()
+        else:
+            self.elsewhere.setFocus()
+
+    def _offer_elsewhere(self) -> None:
+        """Offer another name for what another program holds, else another folder."""
+        refused = any(one.refusal is not None for one in self._outcomes)
+        self.elsewhere.setVisible(refused)
+        if refused and self._order is not None:
+            wording, other = self._desk.wording, retried(self._order, self._outcomes)
+            self.elsewhere.setText(
+                wording("export-as", name=f"\u2068{other.stem}\u2069")
+                if other
+                else wording("export-other-folder")
+            )
+
+    def _go_elsewhere(self) -> None:
+        """Export under the other name, or into a folder that is asked for."""
+        other = retried(self._order, self._outcomes) if self._order is not None else None
+        if other is not None:
+            self.name.setText(other.stem)
+            self._run(other)
+            return
+        before = self.folder.text()
+        self._choose_folder()
+        if self.folder.text() != before:
+            self.start()
 
     def _go_to(self, finding: Problem) -> None:
         self.accept()

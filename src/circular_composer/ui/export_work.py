@@ -4,16 +4,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from circular_composer.export.formats import Format
 from circular_composer.faults import Fault, Refused
 from circular_composer.model import Problem
-from circular_composer.storage import write_bytes
+from circular_composer.storage import disk_fault, make_folder, write_bytes
 from circular_composer.ui.services import Job, Services, is_blocked
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 BLOCKED = "export-blocked"
 """Code of the refusal of a letter that has errors and is no draft."""
+
+_HELD = frozenset({"in-use", "is-a-folder"})
+"""Codes of refusals that another name in the same folder settles."""
 
 
 @frozen
@@ -65,6 +69,29 @@ class Outcome:
     report: Report | None = None
 
 
+def retried(order: Order, outcomes: tuple[Outcome, ...]) -> Order | None:
+    """The order for the files that another program holds, under a name that is free.
+
+    None when none is held: where a disk is full or a folder cannot be written, another name in it
+    would not help.
+    """
+    held = {
+        one.path
+        for one in outcomes
+        if one.refusal is not None and one.refusal.faults[0].code in _HELD
+    }
+    pairs = zip(order.formats, order.targets(), strict=True)
+    formats = tuple(wanted for wanted, path in pairs if path in held)
+    if not formats:
+        return None
+    count = 2
+    made = evolve(order, formats=formats, stem=f"{order.stem}-{count}")
+    while any(os.path.lexists(path) for path in made.targets()):
+        count += 1
+        made = evolve(made, stem=f"{order.stem}-{count}")
+    return made
+
+
 def export(
     order: Order, services: Services, progress: Callable[[int, str], None]
 ) -> tuple[Outcome, ...]:
@@ -86,14 +113,13 @@ def export(
         progress(2 * number, f"progress-{wanted}")
         try:
             data = services.render(order.job, wanted)
-            order.folder.mkdir(parents=True, exist_ok=True)
+            make_folder(order.folder)
             write_bytes(path, data)
         except Refused as refusal:
             found.append(Outcome(path, refusal))
             continue
-        except OSError as error:
-            fault = Fault("unwritable", "", {"detail": error.strerror or ""})
-            found.append(Outcome(path, Refused(fault, path=path)))
+        except OSError as error:  # while the file was made, before it was written
+            found.append(Outcome(path, disk_fault(error, path, writing=True)))
             continue
         progress(2 * number + 1, "progress-proof")
         found.append(_proven(order, wanted, path, data, services))

@@ -14,8 +14,9 @@ from circular_composer.export.fault import ExportFault
 from circular_composer.export.formats import FORMATS
 from circular_composer.faults import Refused
 from circular_composer.ui.export_dialog import ExportDialog
-from circular_composer.ui.export_work import Order, Outcome, export
+from circular_composer.ui.export_work import Order, Outcome, export, retried
 from circular_composer.ui.naming import itu_stem, proposed_name, safe
+from circular_composer.ui.notice import Choice
 from circular_composer.ui.outcomes import open_path, outcome_sentence, refusal_sentence
 from circular_composer.ui.proof_report import ProofReportDialog
 from circular_composer.ui.services import Job, is_blocked
@@ -46,6 +47,7 @@ class Exports(QObject):
         self._window = window
         self._desk = window.desk
         self._view: LetterView | None = None
+        self._order: Order | None = None
         self.finished.connect(self._tell_outcomes)
         self.refused.connect(self._tell_refusal)
 
@@ -93,8 +95,12 @@ class Exports(QObject):
         if blocked:
             self.ask(view)
             return
+        self._again(view, self.order(view))
+
+    def _again(self, view: LetterView, order: Order) -> None:
+        self._view, self._order = view, order
         view.say(self._desk.wording("progress-started"))
-        self.start(self.order(view))
+        self.start(order)
 
     def start(self, order: Order) -> None:
         """Make the files behind the window."""
@@ -119,9 +125,9 @@ class Exports(QObject):
         wording = self._desk.wording
         lines = [outcome_sentence(wording, one) for one in outcomes]
         made = [one.path for one in outcomes if one.refusal is None]
-        choices = []
+        choices = self._ways_out(view, outcomes)
         if made:
-            choices = [
+            choices += [
                 (wording("answer-open"), lambda: open_path(made[0])),
                 (wording("answer-show-folder"), lambda: open_path(made[0].parent)),
             ]
@@ -132,6 +138,16 @@ class Exports(QObject):
 
             choices.append((wording("proving.show"), show_report))
         view.notice.say("\n".join(lines), choices)
+
+    def _ways_out(self, view: LetterView, outcomes: tuple[Outcome, ...]) -> list[Choice]:
+        """What an officer can do about a file that could not be written."""
+        if self._order is None or all(one.refusal is None for one in outcomes):
+            return []
+        wording, other = self._desk.wording, retried(self._order, outcomes)
+        if other is None:
+            return [(wording("export-other-folder"), lambda: self.ask(view))]
+        words = wording("export-as", name=f"\u2068{other.stem}\u2069")
+        return [(words, lambda: self._again(view, other))]
 
     def _tell_refusal(self, refusal: Refused) -> None:
         view, self._view = self._view, None

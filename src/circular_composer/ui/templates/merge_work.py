@@ -23,7 +23,7 @@ from circular_composer.faults import Fault, Refused
 from circular_composer.filling import FilledRow
 from circular_composer.forms import load_form
 from circular_composer.model import Circular, Problem
-from circular_composer.storage import encode, write_bytes
+from circular_composer.storage import encode, make_folder, write_bytes
 from circular_composer.ui.export_work import Order, export
 from circular_composer.ui.services import Job, Services
 from circular_composer.ui.templates.starters import ENDING
@@ -142,13 +142,10 @@ def make_row(task: _Task) -> RowOutcome:
     """Write one letter and its files."""
     path = task.folder / f"{task.name}{ENDING}"
     try:
-        task.folder.mkdir(parents=True, exist_ok=True)
+        make_folder(task.folder)
         write_bytes(path, encode(task.circular))
     except Refused as refusal:
         return RowOutcome(task.index, faults=tuple(refusal.faults))
-    except OSError as error:
-        fault = Fault("unwritable", "", {"detail": error.strerror or ""})
-        return RowOutcome(task.index, faults=(fault,))
     if not task.formats:
         return RowOutcome(task.index, (path,))
     return _exported(task, path)

@@ -22,7 +22,7 @@ from circular_composer.filling import (
 from circular_composer.model import Circular, Variable, get, has_markup
 from circular_composer.model.inline import plain
 from circular_composer.session import Caret, OpenLetter
-from circular_composer.storage import load_circular
+from circular_composer.storage import load_circular, make_folder
 from circular_composer.ui.letter_model import LetterModel
 from circular_composer.ui.templates.fill_dialog import FillDialog
 from circular_composer.ui.templates.merge_dialog import MergeDialog
@@ -188,15 +188,12 @@ class Templating(QObject):
         if path is None or path.parent != own_folder():
             path = _free(own_folder(), safe_name(dialog.said.name) or "template")
         try:
-            own_folder().mkdir(parents=True, exist_ok=True)
+            make_folder(own_folder())
             letter.save_as(path, view.model.now())
         except Refused as refusal:
             self._desk.asking.tell(
                 self._window, wording("not-saved-because"), wording.refusal(refusal)
             )
-            return False
-        except OSError as error:
-            self._desk.asking.tell(self._window, wording("not-saved-because"), str(error))
             return False
         view.model.saved()
         view.say(wording("templates_ui.saved", name=dialog.said.name))
