@@ -10,9 +10,7 @@ from collections.abc import Callable, Mapping
 from circular_composer.importers.dates import read_date
 from circular_composer.importers.vocabulary import Vocabulary, fold
 
-_EMAIL = re.compile(
-    r"(?:mailto:)?[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
-)
+_EMAIL = re.compile(r"(?:mailto:)?[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _PHONE = re.compile(
     r"\(?\+?\s?\(?\d[\d\s\u00a0().\-/\u2010\u2011\u2013]{4,24}\d\)?(?:\s?(?:ext\.?|x)\s?\d{1,6})?",
     re.IGNORECASE,

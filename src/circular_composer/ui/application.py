@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 from importlib.resources import files
@@ -19,18 +18,12 @@ from circular_composer.ui.crashes import Crashes, logging_to_file
 from circular_composer.ui.desk import Desk
 from circular_composer.ui.icons import Icons
 from circular_composer.ui.main_window import MainWindow
+from circular_composer.ui.pacing import share_interpreter
 from circular_composer.ui.settings import SettingsFile
 from circular_composer.ui.theme import Colours, apply_theme, colours_for, load_faces
 from circular_composer.ui.windows import Windows
 from circular_composer.ui.wording import Wording
 from circular_composer.words import LANGUAGES, Language, interface_language
-
-_SWITCH_INTERVAL = 0.0005
-"""Seconds after which a thread lets another have the interpreter: typing must not wait for the
-page's thread."""
-
-_COLLECTING = (50_000, 20, 100)
-"""Letters are values without cycles: the search for cycles stops all threads, and can be rare."""
 
 
 class Editor(QObject):
@@ -126,8 +119,7 @@ def run(paths: list[Path]) -> int:
     Returns:
         The exit status.
     """
-    sys.setswitchinterval(_SWITCH_INTERVAL)
-    gc.set_threshold(*_COLLECTING)
+    share_interpreter()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)  # noqa: S101 - a program with windows has no other
     app.setApplicationName("circular-composer")

@@ -15,6 +15,7 @@ from circular_composer import resources
 from circular_composer.forms import FormSpec, load_forms
 from circular_composer.session import Recovered, forget, recoverable
 from circular_composer.ui.asking import Asking
+from circular_composer.ui.pacing import Tidying
 from circular_composer.ui.page.feed import PageThread
 from circular_composer.ui.services import Services
 from circular_composer.ui.settings import SettingsFile
@@ -38,6 +39,7 @@ class Desk:
         writer: writes journals, one entry after another.
         worker: long work: exports and proofs.
         reader: reads foreign files, one after another.
+        tidying: tidies memory when typing pauses.
     """
 
     wording: Wording
@@ -48,6 +50,7 @@ class Desk:
     writer: ThreadPoolExecutor = field(init=False)
     worker: ThreadPoolExecutor = field(init=False)
     reader: ThreadPoolExecutor = field(init=False)
+    tidying: Tidying = field(init=False)
     forms: tuple[FormSpec, ...] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -57,6 +60,7 @@ class Desk:
         self.worker = ThreadPoolExecutor(1, "export")
         self.forms, _ = load_forms()
         self.reader = ThreadPoolExecutor(1, "import")
+        self.tidying = Tidying()
 
     @cached_property
     def import_worker(self) -> ImportWorker:
@@ -97,6 +101,7 @@ class Desk:
 
     def close(self) -> None:
         """End the threads and wait for them."""
+        self.tidying.end()
         self.pages.stop()
         self.writer.shutdown(wait=True)
         self.worker.shutdown(wait=True)

@@ -270,6 +270,8 @@ class MainWindow(QMainWindow):
         around = Surroundings(desk.wording, self._icons, self._colours, desk.pages)
         view = LetterView(model, context, around)
         model.setParent(view)
+        model.changed.connect(desk.tidying.put_off)
+        view.destroyed.connect(desk.tidying.expect_more)
         model.state_changed.connect(self._follow_state)
         model.journal_failed.connect(
             lambda refusal: view.say(

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,10 +15,9 @@ from PySide6.QtWidgets import QApplication
 from circular_composer.session import Caret
 from circular_composer.ui.application import Editor
 from circular_composer.ui.letter_view import LetterView
+from circular_composer.ui.pacing import share_interpreter
 
 _PATIENCE = 120.0
-_SWITCH_INTERVAL = 0.0005
-"""As the program itself sets it."""
 
 WORDS = "ويرجى من الإدارات الكريمة أن توافينا بأسماء المشاركين قبل نهاية الشهر الجاري "
 
@@ -30,7 +28,7 @@ class TooSlowError(Exception):
 
 def make_app() -> QApplication:
     """Qt's application, set up as the program sets it up."""
-    sys.setswitchinterval(_SWITCH_INTERVAL)
+    share_interpreter()
     app = QApplication.instance() or QApplication(["circular-composer"])
     assert isinstance(app, QApplication)
     app.setApplicationName("circular-composer")
