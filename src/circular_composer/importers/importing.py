@@ -14,7 +14,7 @@ from circular_composer.forms import FormSpec
 from circular_composer.importers.imported import Imported
 from circular_composer.importers.making import Kind
 from circular_composer.importers.worker import ImportWorker
-from circular_composer.storage import FORMAT, read_bytes
+from circular_composer.storage import FORMAT, SIZE_LIMIT, read_bytes
 
 IMPORTED_ENDINGS: tuple[str, ...] = (".docx", ".txt", ".md", ".markdown")
 """Endings of the files that can be imported."""
@@ -61,10 +61,11 @@ def import_text(
     """Import a text.
 
     Raises:
-        Refused: when it takes too much time or memory.
+        Refused: when it is too large, or takes too much time or memory.
     """
+    data = _encoded(text)
     with _worker(forms, worker) as reading:
-        return reading.make(text.encode("utf-8", "replace"), kind)
+        return reading.make(data, kind)
 
 
 def import_pasted(
@@ -77,12 +78,21 @@ def import_pasted(
     """Import what was copied: its HTML when there is any, with lists, tables and links.
 
     Raises:
-        Refused: when it takes too much time or memory.
+        Refused: when it is too large, or takes too much time or memory.
     """
     if html is None or not html.strip():
         return import_text(text, forms, kind="txt", worker=worker)
+    data = _encoded(html)
     with _worker(forms, worker) as reading:
-        return reading.make(html.encode("utf-8", "replace"), "html")
+        return reading.make(data, "html")
+
+
+def _encoded(text: str) -> bytes:
+    """What was copied as bytes, no more of them than of a file."""
+    data = text.encode("utf-8", "replace") if len(text) <= SIZE_LIMIT else b""
+    if len(text) > SIZE_LIMIT or len(data) > SIZE_LIMIT:
+        raise Refused(Fault("importers.too-long", "", {"limit": str(SIZE_LIMIT // 2**20)}))
+    return data
 
 
 def kind_of(path: Path, data: bytes) -> Kind:

@@ -107,12 +107,15 @@ class ImportWorker:
         # A new interpreter, not a copy of this one: copying a process with threads can hang.
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        self._process = context.Process(
+        process = context.Process(
             target=_serve, args=(theirs, self._forms, self._memory), daemon=True
         )
-        self._process.start()
+        try:
+            process.start()
+        except OSError as error:  # no more processes or memory
+            raise Refused(Fault("importers.crashed")) from error
         theirs.close()
-        self._connection = ours
+        self._process, self._connection = process, ours
         with contextlib.suppress(EOFError, OSError):
             if ours.poll(_STARTING) and ours.recv_bytes() == b"ready":
                 return ours

@@ -232,9 +232,11 @@ def _check_entries(entries: list[zipfile.ZipInfo], size: int) -> None:
             raise Refused(Fault("importers.macros"))
         whole += entry.file_size
         packed += entry.compress_size
-        steep = entry.file_size > _STEEPEST * max(entry.compress_size, 1)
-        if whole > LARGEST_WHOLE or (steep and entry.file_size > _SMALL):
+        if whole > LARGEST_WHOLE:
             raise _too_large(LARGEST_WHOLE)
+        steep = entry.file_size > _STEEPEST * max(entry.compress_size, 1)
+        if steep and entry.file_size > _SMALL:
+            raise Refused(Fault("importers.bomb", "", {"times": str(_STEEPEST)}))
     if packed > size:  # parts that lie over each other: one packed byte unpacked many times
         raise Refused(Fault("importers.broken-zip"))
 
