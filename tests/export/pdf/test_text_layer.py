@@ -111,6 +111,20 @@ def test_every_word_is_read(kind: str, reader: str, face: str, poppler: Path) ->
 
 
 @pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("end", [".", "،", ":", ").", "»", "؟", " (", "..."])
+def test_a_marked_word_before_a_point_is_read(
+    end: str, reader: str, face: str, poppler: Path
+) -> None:
+    """A mark at a height of its own cuts the point after its word off the run; it belongs to it."""
+    words = ["شكراً", "علماً", "مساءً", "جدّاً", "محدَّثةٌ", "سُئِلَ", "اللّٰهُ", "الأُمَم"]
+    shapes = (f"{{}}{end}", f"نص {{}}{end}", f"{{0}}{end} ثم {{0}}{end} بعد")
+    paragraphs = [shape.format(word) for word in words for shape in shapes]
+    read = READERS[reader](repair_text_layer(_page(*paragraphs, face=face, justify=False)))
+    written = [word for paragraph in paragraphs for word in arabic_words(paragraph)]
+    assert share_read(written, arabic_words(read)) == 1.0
+
+
+@pytest.mark.parametrize("reader", READERS)
 def test_every_word_of_a_long_page_is_read(repaired: bytes, reader: str, poppler: Path) -> None:
     """Each word of several paragraphs, plain and bold, is read as often as it is written."""
     written = arabic_words(" ".join([*TEXTS.values(), *TEXTS.values()]))

@@ -26,8 +26,8 @@ marks, from left to right, each where it belongs:
   font, made of them; a blank beside it says the marks. A glyph that says several letters says the
   last; blanks at its end say the others.
 - A glyph is made wider where kerning would open a gap in a word.
-- Beside numbers and Latin words, and before points at a line's end, stands a right-to-left mark
-  without width, for poppler and mupdf; pdfium does not see it.
+- Beside numbers and Latin words, before points at a line's end and after a hyphen that is a bullet
+  stands a right-to-left mark without width, for poppler and mupdf; pdfium does not see it.
 
 Nothing else is touched: tags, languages, links, left-to-right text and the ink on the page.
 What remains is the readers' own: pdfium mirrors brackets in right-to-left text, and in a document
@@ -50,7 +50,7 @@ from circular_composer.export.pdf.text_layer.runs import runs
 
 __all__ = ["repair_text_layer"]
 
-_ALONE = Neighbours(None, left=False)
+_ALONE = Neighbours(None, left=False, leads=False)
 
 
 def repair_text_layer(pdf: bytes) -> bytes:

@@ -26,6 +26,8 @@ from circular_composer.export.pdf.text_layer.fonts import FIRST_MADE
 from circular_composer.export.pdf.text_layer.order import (
     Neighbours,
     around,
+    closing_mark,
+    is_hyphen_bullet,
     misleads,
     strings,
     turns,
@@ -74,6 +76,8 @@ def instructions(run: RunText, beside: Neighbours) -> Instructions | None:
     """
     if not run.right_to_left and turns(run, beside):
         run = evolve(run, right_to_left=True)
+    if is_hyphen_bullet(run, beside):
+        return _with_marks(run, [], [closing_mark(run)])
     if not run.needs_codes():
         if not (run.right_to_left and misleads(run, beside)):
             return None
@@ -90,17 +94,20 @@ def _surrounded(run: RunText, beside: Neighbours) -> Instructions | None:
         UnreadableFontError: when the font cannot be added to.
     """
     codes = around(run, beside)
-    if codes is None:
-        return None
+    return None if codes is None else _with_marks(run, *codes)
+
+
+def _with_marks(run: RunText, before: Sequence[Code], after: Sequence[Code]) -> Instructions:
+    """A run's own instructions, and marks drawn before and after it."""
     only = run.objects[0]
     baseline = baseline_of(only.pieces)
-    before, after = (
-        # Each alone: pdfium leaves out what draws nothing only when it stands alone.
+    # Each alone: pdfium leaves out what draws nothing only when it stands alone.
+    first, last = (
         [_show(only, baseline, [mark], right_to_left=True) for mark in marks]
-        for marks in codes
+        for marks in (before, after)
     )
     own = Instructions(only.body.replace(b"%", b"%%"), ())
-    return _joined([*before, own, *after])
+    return _joined([*first, own, *last])
 
 
 def _anew(run: RunText, beside: Neighbours) -> Instructions:

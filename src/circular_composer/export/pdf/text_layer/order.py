@@ -41,15 +41,18 @@ _DIGITS = 2
 
 
 class Neighbours(NamedTuple):
-    """The left-to-right runs beside a right-to-left run, on its line.
+    """What stands beside a run that is not left-to-right, on its line.
 
     Attributes:
-        right: where the one on its right, read before it, begins; None when there is none.
-        left: whether there is one on its left, read after it.
+        right: where the left-to-right run on its right, read before it, begins; None when there is
+            none.
+        left: whether there is a left-to-right run on its left, read after it.
+        leads: whether any run is read after it, on its left.
     """
 
     right: float | None
     left: bool
+    leads: bool
 
 
 def neighbours(before: Run | None, run: Run, after: Run | None) -> Neighbours:
@@ -67,13 +70,14 @@ def neighbours(before: Run | None, run: Run, after: Run | None) -> Neighbours:
         if place is not None:
             begins = round(place + before.text.left * before.text.size / text.size, _DIGITS)
             right = begins if -_OVERLAP < begins - text.right < _APART else None
-    left = False
-    if after is not None and after.text.left_to_right:
+    left = leads = False
+    if after is not None:
         place = _place(run, after)
         if place is not None:
             ends = place + after.text.right * after.text.size / text.size
-            left = -_OVERLAP < text.left - ends < _APART
-    return Neighbours(right, left)
+            leads = -_OVERLAP < text.left - ends < _APART
+            left = leads and after.text.left_to_right
+    return Neighbours(right, left, leads)
 
 
 def _place(run: Run, other: Run) -> float | None:
@@ -113,6 +117,21 @@ def misleads(run: RunText, beside: Neighbours) -> bool:
     if beside.right is not None and (starts_plain or beside.right - run.right > TIGHT):
         return True
     return bool(ends) and (beside.left or bool(ends.strip()))
+
+
+def is_hyphen_bullet(run: RunText, beside: Neighbours) -> bool:
+    """Whether a run is a hyphen that begins a right-to-left line, as a bullet does.
+
+    It is the last character of the line as it is drawn, and poppler takes it for a word parted at
+    the line's end: it drops the hyphen and joins the line to the next one.
+    """
+    pieces = run.objects[0].pieces
+    return beside.leads and len(run.objects) == 1 and [piece.text for piece in pieces] == ["-"]
+
+
+def closing_mark(run: RunText) -> Code:
+    """The mark to the right of a run, after which the run is no longer what its line ends with."""
+    return _turn(run.font, run.right + 2 * _BESIDE)
 
 
 def around(run: RunText, beside: Neighbours) -> tuple[list[Code], list[Code]] | None:

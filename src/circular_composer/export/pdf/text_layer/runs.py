@@ -234,7 +234,7 @@ class _Gathered:
         """Whether a text object goes on where this right-to-left run ends, and is taken in."""
         first, last, text = self.blocks[0], self.blocks[-1].text, block.text
         if (
-            not (self.right_to_left or (self._is_space() and text.right_to_left))
+            not (self.right_to_left or (self._is_neutral() and text.right_to_left))
             or not block.follows
             or not last.pieces
             or not text.pieces
@@ -257,8 +257,7 @@ class _Gathered:
         self.right_to_left = True
         return True
 
-    def _is_space(self) -> bool:
-        """Whether it is a space that was cut off the run it belongs to."""
-        return len(self.blocks) == 1 and all(
-            piece.text == " " for piece in self.blocks[0].text.pieces
-        )
+    def _is_neutral(self) -> bool:
+        """Whether it is a space or a point that was cut off the run it belongs to."""
+        only = self.blocks[0].text
+        return len(self.blocks) == 1 and not only.right_to_left and not only.left_to_right
