@@ -30,41 +30,34 @@ def tidying(qtbot: QtBot) -> Iterator[Tidying]:
     found.end()
 
 
-def test_new_rings_go_in_a_pause(tidying: Tidying) -> None:
-    """What nobody can reach any more is gone after a pause."""
-    gone = weakref.ref(_Ring())
-    tidying.tidy()
-    assert gone() is None
-
-
-def test_what_is_in_use_is_not_searched_again(tidying: Tidying) -> None:
-    """A pause sets aside what it found in use, so that the next pause is short."""
+def test_a_pause_sets_aside_what_there_is(tidying: Tidying) -> None:
+    """What there is in a pause is not searched while typing goes on."""
     kept = _Ring()
-    tidying.tidy()
+    tidying.rest_soon()
     assert gc.get_freeze_count() > 0
     assert not any(found is kept for found in gc.get_objects())
 
 
-def test_a_closed_letter_goes_though_it_was_set_aside(tidying: Tidying) -> None:
-    """What was set aside while in use is found in the pause after a letter was closed."""
+def test_a_rest_searches_everything(tidying: Tidying) -> None:
+    """What nobody can reach any more is gone after a rest, though it was set aside."""
     ring = _Ring()
     gone = weakref.ref(ring)
-    tidying.tidy()
+    tidying.rest_soon()
     del ring
-    tidying.tidy()
+    gc.collect()
     assert gone() is not None
-    tidying.expect_more()
-    tidying.tidy()
+    tidying.search()
     assert gone() is None
 
 
-def test_a_long_rest_searches_everything(tidying: Tidying) -> None:
-    """What was set aside and is in use no more goes at rest, without any letter closed."""
+def test_a_closed_letter_goes_in_the_next_pause(tidying: Tidying) -> None:
+    """What a closed letter leaves need not wait for a rest."""
     ring = _Ring()
     gone = weakref.ref(ring)
-    tidying.tidy()
+    tidying.rest_soon()
     del ring
-    tidying.tidy_all()
+    tidying.expect_more()
+    tidying.rest_soon()
     assert gone() is None
 
 
@@ -72,6 +65,6 @@ def test_nothing_is_left_out_at_the_end(qtbot: QtBot) -> None:
     """After the program's end the interpreter searches everything again."""
     del qtbot
     found = Tidying()
-    found.tidy()
+    found.rest_soon()
     found.end()
     assert gc.get_freeze_count() == 0

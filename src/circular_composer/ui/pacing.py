@@ -4,9 +4,9 @@
 
 Python's search for unreachable cycles stops every thread for as long as it looks, which with a
 long letter open is a sixth of a second. Letters are values without cycles; widgets and their
-signals have some. So the search is not left to a count of new objects: it is made when typing has
-paused, over what is new since the last one, and over everything once nothing has been typed for a
-good while. The interface's thread makes it, in which alone widgets may go.
+signals have some. So the search is not left to a count of new objects: what there is is set aside
+from it in each pause of typing, which takes no time, and all is searched once nothing has been
+typed for a while. The interface's thread does so, in which alone widgets may go.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ _SWITCH_INTERVAL = 0.0001
 it anew with each event, and must not wait for the page's thread each time."""
 
 _THRESHOLDS = (200_000, 50, 100)
-"""New objects after which the search is made all the same, should nobody ever pause."""
+"""New objects after which what is new is searched all the same, should nobody ever pause."""
 
-_PAUSE = 1500
-"""Milliseconds without a change after which what is new is searched."""
+_PAUSE = 1_000
+"""Milliseconds without a change after which what there is is set aside."""
 
-_REST = 60_000
-"""Milliseconds after that until everything is."""
+_REST = 20_000
+"""Milliseconds after that until all is searched."""
 
 
 def share_interpreter() -> None:
@@ -43,9 +43,9 @@ class Tidying(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Begin with the first pause."""
         super().__init__(parent)
-        self._everything = False
-        self._pause = _timer(self, _PAUSE, self.tidy)
-        self._rest = _timer(self, _REST, self.tidy_all)
+        self._closed = False
+        self._pause = _timer(self, _PAUSE, self.rest_soon)
+        self._rest = _timer(self, _REST, self.search)
         self._pause.start()
 
     def put_off(self) -> None:
@@ -54,28 +54,27 @@ class Tidying(QObject):
         self._pause.start()
 
     def expect_more(self) -> None:
-        """Search everything in the next pause: a letter was closed, or a window."""
-        self._everything = True
+        """Search in the next pause already: a letter was closed, and with it much is to go."""
+        self._closed = True
         self.put_off()
 
-    def tidy(self) -> None:
-        """Search what is new; what is in use stays out of the next searches."""
-        if self._everything:
-            self.tidy_all()
-            return
-        gc.collect()
-        gc.freeze()
-        self._rest.start()
+    def rest_soon(self) -> None:
+        """Set aside what there is, and search it when the pause becomes a rest."""
+        if self._closed:
+            self.search()
+        else:
+            gc.freeze()
+            self._rest.start()
 
-    def tidy_all(self) -> None:
-        """Search everything, also what was left out before."""
-        self._everything = False
+    def search(self) -> None:
+        """Search everything, also what was set aside."""
+        self._closed = False
         gc.unfreeze()
         gc.collect()
         gc.freeze()
 
     def end(self) -> None:
-        """Tidy no more, and leave nothing out of the interpreter's own searches."""
+        """Search no more, and leave nothing out of the interpreter's own searches."""
         self._pause.stop()
         self._rest.stop()
         gc.unfreeze()
