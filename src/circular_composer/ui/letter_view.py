@@ -69,7 +69,7 @@ class LetterView(QWidget):
         self.model = model
         self._around = around
         wording, icons, colours = around.wording, around.icons, around.colours
-        self.words = self.characters = 0
+        self.words = self.characters = self._pages = 0
         self._serial = 0
         self._caret = Caret(context.form.fields[0].key)
         self._findings: tuple[Problem, ...] = ()
@@ -187,7 +187,8 @@ class LetterView(QWidget):
 
     def _take_pages(self, pages: SetPages) -> None:
         self._show_zoom(self.page.scale)
-        if pages.places:
+        if len(pages.sizes) != self._pages:
+            self._pages = len(pages.sizes)
             self.facts_changed.emit()
 
     def _take_findings(self, findings: Findings) -> None:

@@ -64,7 +64,7 @@ def test_islands_are_tinted_where_they_stand(shown: Driver) -> None:
     text = shown.letter.body[0].text
 
     def tinted() -> str:
-        own = [place for place in view.page._tinted if place.where == "body[0].text"]
+        own = [place for place in view.page.tinted if place.where == "body[0].text"]
         return " ".join(text[place.start : place.end].strip() for place in own)
 
     shown.wait(lambda: tinted() == PHONE)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from hashlib import blake2b
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -93,6 +94,37 @@ def glyph_runs(page: pikepdf.Page, fonts: Fonts) -> Iterator[GlyphRun]:
         together.append(found)
     if together:
         yield _run(together)
+
+
+def page_mark(page: pikepdf.Page, known: dict[tuple[int, int], bytes]) -> bytes:
+    """What two pages share only when they read alike: a hash of what is drawn, and in which fonts.
+
+    Args:
+        page: a page as Typst writes it.
+        known: the marks of the file's fonts by object number, filled as fonts are met.
+    """
+    mark = blake2b(str(page.mediabox[3]).encode())
+    contents = page.obj.Contents
+    for stream in contents if isinstance(contents, pikepdf.Array) else (contents,):
+        mark.update(stream.read_raw_bytes())
+    for name, dictionary in sorted(page.resources.get("/Font", {}).items()):
+        key = dictionary.objgen
+        if key not in known:
+            known[key] = _font_mark(dictionary)
+        mark.update(name.encode() + known[key])
+    return mark.digest()
+
+
+def _font_mark(dictionary: pikepdf.Object) -> bytes:
+    """The subset's name, what its codes say, and how wide they are."""
+    mark = blake2b(str(dictionary.get("/BaseFont", "")).encode())
+    if "/ToUnicode" in dictionary:
+        mark.update(dictionary.ToUnicode.read_raw_bytes())
+    for descendant in dictionary.get("/DescendantFonts", ()):
+        mark.update(str(descendant.get("/DW", "")).encode())
+        if "/W" in descendant:
+            mark.update(descendant.W.unparse(resolved=True))
+    return mark.digest()
 
 
 def _named(page: pikepdf.Page, fonts: Fonts) -> dict[str, PdfFont]:

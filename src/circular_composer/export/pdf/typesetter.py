@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -25,7 +25,7 @@ from circular_composer.export.pdf.blocks import Drawn
 from circular_composer.export.pdf.boxes import boxed_face
 from circular_composer.export.pdf.content import NO_DATE, page_content
 from circular_composer.export.pdf.page_folder import PageFolder, private_folder
-from circular_composer.export.pdf.places import Place, find_places, nearest
+from circular_composer.export.pdf.places import KnownPages, PagePlaces, Place
 from circular_composer.export.pdf.text_layer import repair_text_layer
 
 STANDARDS = ("ua-1", "a-2a")
@@ -59,7 +59,15 @@ class Typeset:
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """Where each word of each field stands; looked for when first asked."""
-        return find_places(self._set, self._drawn)
+        return tuple(place for page in self.read_places(KnownPages()) for place in page.places)
+
+    def read_places(self, known: KnownPages) -> Generator[PagePlaces]:
+        """Look for the places page by page, as far as they are asked for.
+
+        Args:
+            known: the pages of the same letter as they last were.
+        """
+        return known.read(self._set, self._drawn)
 
     def find(self, page: int, x: float, y: float) -> tuple[str, int] | None:
         """The field and the caret offset in its string nearest to a point of a page.
@@ -72,7 +80,7 @@ class Typeset:
         Returns:
             The path of the field and the offset, or None when no word of a field is near.
         """
-        return nearest(self.places, page, x, y)
+        return PagePlaces(tuple(one for one in self.places if one.page == page)).nearest(x, y)
 
 
 class Typesetter:

@@ -20,6 +20,7 @@ from circular_composer.ui.form.lines import PlainLine
 from circular_composer.ui.theme import Colours, colours_for
 
 if TYPE_CHECKING:
+    from circular_composer.export.pdf.places import Place
     from circular_composer.ui.letter_view import LetterView
     from circular_composer.ui.main_window import MainWindow
 
@@ -44,7 +45,6 @@ class LetterDirections(QObject):
         view.form.cleaned.connect(self.tell_cleaned)
         view.form.caret_moved.connect(self._follow_caret)
         view.model.changed.connect(lambda _: self._refresh())
-        view.feed.pages_set.connect(lambda _: self._tint_page())
 
     def show_directions(self, *, shown: bool) -> None:
         """Show marks, islands and the strip, or hide them again."""
@@ -95,14 +95,13 @@ class LetterDirections(QObject):
         self.strip.show_text(line, base, model.form.house.range_look)
 
     def _tint_page(self) -> None:
-        page = self._view.page
-        if self.shown:
-            model = self._view.model
-            ink = QColor("#0b5394")  # the page is white in any theme
-            ink.setAlpha(_TINT)
-            page.tint(tinted_places(page.places, model.value, model.form), ink)
-        elif page.tinted:
-            page.tint((), QColor())
+        ink = QColor("#0b5394")  # the page is white in any theme
+        ink.setAlpha(_TINT)
+        self._view.page.tint(self._islands if self.shown else None, ink)
+
+    def _islands(self, places: Iterable[Place]) -> Iterable[Place]:
+        model = self._view.model
+        return tinted_places(places, model.value, model.form)
 
     def take_look(self) -> None:
         """Take other inks."""

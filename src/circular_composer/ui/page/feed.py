@@ -12,7 +12,7 @@ import contextlib
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import define, frozen
@@ -29,7 +29,7 @@ from circular_composer.ui.services import Job, Services
 
 if TYPE_CHECKING:
     from circular_composer.checks import Checker
-    from circular_composer.export.pdf.places import Place
+    from circular_composer.export.pdf.places import KnownPages, PagePlaces
     from circular_composer.export.pdf.typesetter import Typeset
 
 _LOG = logging.getLogger(__name__)
@@ -38,6 +38,8 @@ PAUSE = 0.3
 """Seconds without a change after which words are placed and the letter is checked."""
 LONGEST = 1.5
 """Seconds of typing after which that is done all the same."""
+SLICE = 0.05
+"""Seconds that words are placed at a time: a letter that has changed waits no longer for that."""
 
 
 @frozen(eq=False)
@@ -47,14 +49,27 @@ class SetPages:
     Attributes:
         serial: of the job.
         sizes: of the pages, in points.
-        places: where each word stands.
         missing: characters that no face has.
     """
 
     serial: int
     sizes: tuple[PageSize, ...]
-    places: tuple[Place, ...]
     missing: tuple[str, ...]
+
+
+@frozen(eq=False)
+class PlacedPages:
+    """Where the words of some pages stand.
+
+    Attributes:
+        serial: of the job.
+        first: the first of the pages, counted from 0.
+        pages: these pages, each the same object as before when nothing on it has moved.
+    """
+
+    serial: int
+    first: int
+    pages: tuple[PagePlaces, ...]
 
 
 @frozen(eq=False)
@@ -83,12 +98,14 @@ class PageFeed(QObject):
 
     Signals:
         pages_set: `SetPages`, before its pictures.
+        pages_placed: `PlacedPages`, a few pages at a time once typing has paused.
         page_drawn: `Picture`.
         refused: a `Refused`, when the pages could not be set.
         checked: a `Findings`.
     """
 
     pages_set = Signal(object)
+    pages_placed = Signal(object)
     page_drawn = Signal(object)
     refused = Signal(object)
     checked = Signal(object)
@@ -119,6 +136,9 @@ class _Client:
     view: tuple[tuple[int, ...], float] = ((), 1.0)
     redraw: bool = False
     unplaced: Typeset | None = None
+    placing: Generator[PagePlaces] | None = None  # those of its pages that are not placed yet
+    placed: int = 0
+    known: KnownPages | None = None
     unchecked: Job | None = None
     checker: Checker | None = None
     pages: Pages | None = None
@@ -140,6 +160,12 @@ class _Client:
     def waits(self) -> bool:
         """Whether anything was put off."""
         return self.unplaced is not None or self.unchecked is not None
+
+    def stop_placing(self) -> None:
+        """Give up what is not placed yet."""
+        if self.placing is not None:
+            self.placing.close()
+        self.unplaced = self.placing = None
 
 
 class PageThread:
@@ -228,7 +254,8 @@ class PageThread:
                 self._serve(feed, client, job)
             except Exception as fault:  # noqa: BLE001 - whatever happens to one letter, the thread goes on
                 _LOG.exception("pages")
-                client.unplaced = client.unchecked = client.checker = None
+                client.stop_placing()
+                client.unchecked = client.checker = client.known = None
                 self._tell(feed, "refused", ExportFault.page(repr(fault)))
 
     def _serve(self, feed: PageFeed, client: _Client, job: Job | None) -> None:
@@ -238,8 +265,8 @@ class PageThread:
         self._draw(feed, client)
         if job is not None or client.due > time.monotonic():
             return
-        if client.unplaced is not None:
-            self._place(feed, client)
+        if client.unplaced is not None and (client.placing is None or client.unchecked is None):
+            self._place(feed, client)  # the first pages; the others can wait for the checks
         elif client.unchecked is not None:
             self._check(feed, client)
         if not client.waits:
@@ -297,17 +324,31 @@ class PageThread:
         client.pages, client.serial, client.drawn = pages, job.serial, frozenset()
         sizes = pages.sizes()
         client.count = len(sizes)
-        self._tell(feed, "pages_set", SetPages(job.serial, sizes, (), made.missing))
+        self._tell(feed, "pages_set", SetPages(job.serial, sizes, made.missing))
         self._draw(feed, client)
+        client.stop_placing()
         client.unplaced = made
 
     def _place(self, feed: PageFeed, client: _Client) -> None:
-        """Tell where the words stand, once typing pauses: it takes longer than setting."""
-        made, client.unplaced = client.unplaced, None
-        if made is not None and client.pages is not None:
-            places = made.places
-            sizes = client.pages.sizes()
-            self._tell(feed, "pages_set", SetPages(client.serial, sizes, places, made.missing))
+        """Tell where the words of the next pages stand."""
+        if client.unplaced is None:
+            return
+        if client.known is None:
+            from circular_composer.export.pdf.places import KnownPages
+
+            client.known = KnownPages()
+        if client.placing is None:
+            client.placing, client.placed = client.unplaced.read_places(client.known), 0
+        end = time.monotonic() + SLICE
+        found: list[PagePlaces] = []
+        for page in client.placing:
+            found.append(page)
+            if time.monotonic() > end:
+                break
+        else:
+            client.unplaced = client.placing = None
+        self._tell(feed, "pages_placed", PlacedPages(client.serial, client.placed, tuple(found)))
+        client.placed += len(found)
 
     def _draw(self, feed: PageFeed, client: _Client) -> None:
         pages = client.pages

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
@@ -21,11 +21,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from circular_composer.ui.page.feed import PageFeed, Picture, SetPages
+from circular_composer.ui.page.feed import PageFeed, Picture, PlacedPages, SetPages
 from circular_composer.ui.page.rendering import PageSize
 
 if TYPE_CHECKING:
-    from circular_composer.export.pdf.places import Place
+    from circular_composer.export.pdf.places import PagePlaces, Place
+
+    Choice = Callable[[Iterable[Place]], Iterable[Place]]
 
 Zoom = Literal["width", "page", "free"]
 _MARGIN = 18
@@ -50,11 +52,9 @@ class PageView(QAbstractScrollArea):
         super().__init__(parent)
         self._feed = feed
         self._sizes: tuple[PageSize, ...] = (PageSize(595.28, 841.89),)
-        self._places: tuple[Place, ...] = ()
-        self._by_path: dict[str, list[Place]] = {}
-        self._marked_places: list[Place] = []
+        self._placed: list[PagePlaces] = []
         self._tops: list[float] = []
-        self._tinted: tuple[Place, ...] = ()
+        self._choose: Choice | None = None
         self._tint_ink = QColor()
         self._pictures: dict[int, Picture] = {}
         self._marked: tuple[str, ...] = ()
@@ -69,6 +69,7 @@ class PageView(QAbstractScrollArea):
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.verticalScrollBar().valueChanged.connect(self._ask)
         feed.pages_set.connect(self._take_pages)
+        feed.pages_placed.connect(self._take_places)
         feed.page_drawn.connect(self._take_picture)
 
     # --- what is shown -------------------------------------------------------------------------
@@ -89,19 +90,21 @@ class PageView(QAbstractScrollArea):
         return self._pictures
 
     def _take_pages(self, pages: SetPages) -> None:
-        if pages.places:
-            self._places = pages.places
-            self._by_path = {}
-            for place in pages.places:
-                self._by_path.setdefault(place.where, []).append(place)
-            before = self._marked_places
-            self._find_marked()
-            if self._marked_places != before:
-                self.viewport().update()
         if pages.sizes != self._sizes:
             self._sizes = pages.sizes
             self._pictures = {n: one for n, one in self._pictures.items() if n < len(self._sizes)}
+            del self._placed[len(self._sizes) :]
             self._lay_out()  # else the pictures are still those of the last setting
+
+    def _take_places(self, placed: PlacedPages) -> None:
+        end = placed.first + len(placed.pages)
+        before = self._placed[placed.first : end]
+        self._placed[placed.first : end] = placed.pages
+        moved = {
+            n for n, page in enumerate(placed.pages) if n >= len(before) or page is not before[n]
+        }
+        if moved & {n - placed.first for n in self.visible_pages()}:
+            self.viewport().update()
 
     def _take_picture(self, picture: Picture) -> None:
         self._pictures[picture.page] = picture
@@ -111,40 +114,51 @@ class PageView(QAbstractScrollArea):
         """Mark the words of these fields, a path or the beginning of one."""
         if paths != self._marked:
             self._marked = paths
-            self._find_marked()
             self.viewport().update()
 
     @property
     def places(self) -> tuple[Place, ...]:
-        """Where the words stand."""
-        return self._places
+        """Where the words stand, as far as that is known."""
+        return tuple(place for page in self._placed for place in page.places)
 
     @property
-    def tinted(self) -> bool:
-        """Whether any words are tinted."""
-        return bool(self._tinted)
+    def tinted(self) -> list[Place]:
+        """The words that can be seen and are tinted."""
+        if self._choose is None:
+            return []
+        return list(self._choose([place for page in self._seen() for place in page.places]))
 
-    def tint(self, places: Sequence[Place], ink: QColor) -> None:
-        """Lay a tint over these words, and no others."""
-        self._tinted, self._tint_ink = tuple(places), ink
-        self.viewport().update()
+    def tint(self, choose: Choice | None, ink: QColor) -> None:
+        """Lay a tint over the words that are chosen of those that can be seen, and no others."""
+        if choose is not None or self._choose is not None:
+            self._choose, self._tint_ink = choose, ink
+            self.viewport().update()
 
-    def _find_marked(self) -> None:
-        """The places of the marked fields, looked up once for all paintings."""
-        self._marked_places = [
+    def _seen(self) -> list[PagePlaces]:
+        """The pages that can be seen, as far as their words are known."""
+        count = len(self._placed)
+        return [self._placed[index] for index in self.visible_pages() if index < count]
+
+    def _marked_places(self) -> list[Place]:
+        """The words of the marked fields that can be seen."""
+        return [
             place
-            for where, places in self._by_path.items()
+            for page in self._seen()
+            for where, places in page.by_path.items()
             if _within(where, self._marked)
             for place in places
         ]
 
     def _first(self, path: str) -> Place | None:
-        exact = self._by_path.get(path)
-        if exact:
-            return exact[0]
-        return next(
-            (own[0] for where, own in self._by_path.items() if _within(where, (path,))), None
-        )
+        for page in self._placed:
+            exact = page.by_path.get(path)
+            if exact:
+                return exact[0]
+        for page in self._placed:
+            for where, own in page.by_path.items():
+                if _within(where, (path,)):
+                    return own[0]
+        return None
 
     def reveal(self, path: str) -> None:
         """Scroll so that the field can be seen, unless it is seen already."""
@@ -269,10 +283,10 @@ class PageView(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for index in self.visible_pages():
             self._paint_page(painter, index)
-        if self._tinted:
-            self._paint_bands(painter, self._tinted, self._tint_ink, apart=True)
+        if self._choose is not None:
+            self._paint_bands(painter, self.tinted, self._tint_ink, apart=True)
         if self._marked:
-            self._paint_bands(painter, self._marked_places, self.mark_ink)
+            self._paint_bands(painter, self._marked_places(), self.mark_ink)
 
     def _paint_page(self, painter: QPainter, index: int) -> None:
         rect = self.page_rect(index)
@@ -336,9 +350,7 @@ class PageView(QAbstractScrollArea):
             if rect.contains(at):
                 factor = _PIXELS_A_POINT * self._scale
                 x, y = (at.x() - rect.left()) / factor, (at.y() - rect.top()) / factor
-                from circular_composer.export.pdf.places import nearest
-
-                return nearest(self._places, index, x, y)
+                return self._placed[index].nearest(x, y) if index < len(self._placed) else None
         return None
 
     def place_of(self, path: str) -> QRect | None:
