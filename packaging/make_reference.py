@@ -26,8 +26,9 @@ from circular_composer.cli.main import program
 from circular_composer.filling import filters
 from circular_composer.forms import FormSpec
 from circular_composer.forms.loading import load_form_file
+from circular_composer.office import LetterheadChoice, LookChoice, Office, SharedFolder
 from circular_composer.ui.actions import ACTIONS, MENUS, SUBMENUS
-from circular_composer.ui.settings import Settings
+from circular_composer.ui.settings import SHARED, Settings
 from circular_composer.ui.shortcuts_dialog import TYPING_KEYS
 from circular_composer.words import LANGUAGES
 
@@ -203,16 +204,31 @@ def _commands() -> Iterator[str]:
 def _settings() -> Iterator[str]:
     yield "## Settings"
     yield (
-        "Kept in `settings.json` in the user's folder. A setting that cannot be understood, and a "
-        "file that cannot be read, are left at the default."
+        "What a user chose is kept in `settings.json` in the user's folder; the rest follows the "
+        "defaults, those of the office first. A setting that cannot be understood is left at its "
+        "default, and the file kept aside."
     )
     said = _attributes(Settings.__doc__ or "")
     rows = []
     for attribute in attrs.fields(Settings):
         default = attribute.default
         shown = "" if _is_absent(default) else f"`{_json(default)}`"
-        rows.append((f"`{attribute.name}`", shown, said[attribute.name]))
-    yield _table(("setting", "default", "what it says"), rows)
+        given = _YES[attribute.name in SHARED]
+        rows.append((f"`{attribute.name}`", shown, given, said[attribute.name]))
+    yield _table(("setting", "default", "may be the office's", "what it says"), rows)
+    yield "### What changes letters: office.toml"
+    yield (
+        "In the user's folder, for everybody on a computer, or as the file that *Export settings…* "
+        "writes. What is left out is as the family or the look has it."
+    )
+    parts = [("", Office), ("looks.NAME.", LookChoice)]
+    parts += [("letterheads.FAMILY.", LetterheadChoice), ("shared[].", SharedFolder)]
+    rows = [
+        (f"`{path}{name}`", what)
+        for path, kind in parts
+        for name, what in _attributes(kind.__doc__ or "").items()
+    ]
+    yield _table(("key", "what it says"), rows)
 
 
 def _is_absent(value: object) -> bool:

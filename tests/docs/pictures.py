@@ -28,6 +28,7 @@ from circular_composer.storage import load_circular, save_circular
 from circular_composer.ui.application import Editor
 from circular_composer.ui.export_dialog import ExportDialog
 from circular_composer.ui.letter_view import LetterView
+from circular_composer.ui.preferences.dialog import SettingsDialog
 from circular_composer.ui.settings import SettingsFile
 from circular_composer.words import LANGUAGES, Language
 
@@ -169,11 +170,23 @@ def _export(studio: Studio) -> bytes:
     return made
 
 
+def _settings(studio: Studio) -> bytes:
+    dialog = SettingsDialog(studio.editor.desk, studio.window)
+    dialog.show()
+    dialog.show_page("look")
+    dialog.close_button.setFocus()
+    made = studio.picture(dialog)
+    dialog.close()
+    dialog.deleteLater()
+    return made
+
+
 SCENES: Mapping[str, Callable[[Studio], bytes]] = {
     "start": _start,
     "editor": _editor,
     "problems": _problems,
     "export": _export,
+    "settings": _settings,
 }
 
 

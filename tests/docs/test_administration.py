@@ -13,13 +13,14 @@ from click.testing import CliRunner
 from PIL import Image
 
 from circular_composer import resources
-from circular_composer.checks import check
+from circular_composer.checks import RULES, check
 from circular_composer.cli.main import program
-from circular_composer.compose import compose
+from circular_composer.compose import compose, load_look
 from circular_composer.export.formats import render
 from circular_composer.forms import load_form, new_circular
 from circular_composer.library import Resolution, Signatory, load_library
 from circular_composer.model import Paragraph, Signature
+from circular_composer.ui.preferences.exchange import checked
 from circular_composer.ui.settings import SettingsFile
 from circular_composer.verify import prove
 
@@ -94,17 +95,33 @@ def test_the_lists_are_read() -> None:
     assert resolution is not None
     assert isinstance(resolution.item, Resolution)
     assert resolution.shelf.sort == "personal"
-    assert [shelf.name for shelf in library.shelves if shelf.sort == "shared"] == [
-        "Translation Office"
-    ]
+    assert "Translation Office" in {
+        shelf.name for shelf in library.shelves if shelf.sort == "shared"
+    }
 
 
 @pytest.mark.usefixtures("office")
 def test_the_settings_are_taken() -> None:
-    """The example of settings is read, and what it leaves out keeps its default."""
+    """The examples of settings are read, and what they leave out keeps its default."""
     value = SettingsFile().load()
     assert (value.language, value.naming, value.formats) == ("ar", "itu", ("docx", "pdf"))
-    assert value.theme == "system"
+    assert (value.theme, value.versions) == ("dark", 30)
+
+
+def test_the_example_for_everybody_could_be_imported(office: Path) -> None:
+    """The page's `office.toml` passes as an import does, and letters follow it."""
+    choices = checked((office / "office.toml").read_bytes())
+    assert set(choices.checks) <= set(RULES)
+    look = load_look("standard")
+    assert look.page.start == look.page.end == pytest.approx(25 * 72 / 25.4, abs=0.1)
+    form = load_form("gs-letter")
+    sheet = compose(new_circular(form, "en"), form)
+    assert [line.text.plain for line in sheet.letterhead.lines][:2] == [
+        "Translation Office",
+        "Geneva",
+    ]
+    shared = [shelf.name for shelf in load_library().shelves if shelf.sort == "shared"]
+    assert shared == ["Phrases", "Translation Office"]
 
 
 def test_every_file_named_is_one_the_program_looks_for(office: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from circular_composer.checks import RULES
 from circular_composer.cli.main import program
+from circular_composer.office import LetterheadChoice, LookChoice
 from circular_composer.ui.actions import ACTIONS
 from circular_composer.ui.settings import Settings
 
@@ -51,3 +52,6 @@ def test_nothing_is_left_out() -> None:
         assert f"### {name}\n" in text
     for name in Settings.__annotations__:
         assert f"| `{name}` |" in text
+    for path, kind in (("looks.NAME.", LookChoice), ("letterheads.FAMILY.", LetterheadChoice)):
+        for name in kind.__annotations__:
+            assert f"| `{path}{name}` |" in text

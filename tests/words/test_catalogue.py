@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from circular_composer.words import interface_language, say
+from circular_composer.words import interface_language, language_asked_for, say
 
 WORDS = Path(__file__).parents[2] / "src" / "circular_composer" / "words"
 NAMES = frozenset({"program", "format-docx", "format-pdf", "draft-reference"})
@@ -74,8 +74,20 @@ def test_values_in_arabic_are_isolated() -> None:
         ({"LANG": "ar_EG.UTF-8"}, "ar"),
         ({"LANG": "ar", "LC_ALL": "fr_FR"}, "en"),
         ({"LC_MESSAGES": "ar_SA", "LANG": "en_US"}, "ar"),
+        ({"LANG": "en_US.UTF-8", "LANGUAGE": "ar:en"}, "ar"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LC_ALL": "C", "LANG": "ar_EG.UTF-8", "LANGUAGE": "ar"}, "en"),
     ],
 )
 def test_the_system_says_the_language(environment: dict[str, str], language: str) -> None:
     """POSIX locale variables choose Arabic or English, in their order of weight."""
     assert interface_language(environment) == language
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [({}, None), ({"LANG": "POSIX"}, None), ({"LANG": "fr_CH"}, "en"), ({"LANG": "ar"}, "ar")],
+)
+def test_a_system_may_ask_for_nothing(environment: dict[str, str], language: str | None) -> None:
+    """Without variables, and in the locale C, no language is asked for."""
+    assert language_asked_for(environment) == language

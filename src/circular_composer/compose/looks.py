@@ -44,11 +44,19 @@ def load_look(name: str) -> Look:
     Raises:
         Refused: when there is none of that name, or its file is broken.
     """
+    return chosen_look(name, load_office().looks.get(name, LookChoice()))
+
+
+def chosen_look(name: str, choice: LookChoice) -> Look:
+    """Read a look and put a choice into it; none leaves it as its file has it.
+
+    Raises:
+        Refused: as `load_look`.
+    """
     path = resources.look_files().get(name)
     if path is None:
         raise Refused(Fault("unknown-look", "look", {"look": name}))
     # A look is read again only when its file has changed: the live page asks at every keystroke.
-    choice = load_office().looks.get(name, LookChoice())
     return _chosen(name, path, path.stat().st_mtime_ns, choice)
 
 

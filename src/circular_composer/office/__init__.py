@@ -8,7 +8,14 @@ one, choice by choice; what nobody chose stays with the families and looks.
 """
 
 from circular_composer.office.logos import LOGO_LIMIT, check_logo
-from circular_composer.office.reading import load_office, office_problems, parse_office, read_office
+from circular_composer.office.reading import (
+    FILE_LIMIT,
+    load_defaults,
+    load_office,
+    office_problems,
+    parse_office,
+    read_office,
+)
 from circular_composer.office.values import (
     PAPERS,
     SCALES,
@@ -23,6 +30,7 @@ from circular_composer.office.values import (
 from circular_composer.office.writing import change_office, office_file, write_office
 
 __all__ = [
+    "FILE_LIMIT",
     "LOGO_LIMIT",
     "PAPERS",
     "SCALES",
@@ -34,6 +42,7 @@ __all__ = [
     "SharedFolder",
     "change_office",
     "check_logo",
+    "load_defaults",
     "load_office",
     "office_file",
     "office_problems",

@@ -25,6 +25,7 @@ from circular_composer.office.values import (
     SCALES,
     SIDES,
     Office,
+    SharedFolder,
     over,
 )
 from circular_composer.storage import read_bytes
@@ -53,6 +54,12 @@ _Stamp = tuple[Path, int, int]
 def load_office() -> Office:
     """All choices that hold for this user; a broken file is as if it were not there."""
     return _together(_stamps()).office
+
+
+def load_defaults() -> Office:
+    """The choices that hold where the user made none: those for everybody on the computer."""
+    own = resources.office_files()[-1]
+    return _together(tuple(stamp for stamp in _stamps() if stamp[0] != own)).office
 
 
 def office_problems() -> tuple[Refused, ...]:
@@ -154,6 +161,10 @@ def _converter() -> cattrs.Converter:
     converter.register_structure_hook_func(lambda kind: kind == tuple[str, ...], lines)
     converter.register_structure_hook_func(
         lambda kind: getattr(kind, "__origin__", None) is Literal, choice
+    )
+    converter.register_structure_hook_func(
+        lambda kind: kind == tuple[SharedFolder, ...],
+        lambda value, _: tuple(converter.structure(require_list(value), list[SharedFolder])),
     )
     converter.register_structure_hook_factory(
         lambda kind: getattr(kind, "__origin__", None) is Mapping, partial(_mapping, converter)

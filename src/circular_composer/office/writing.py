@@ -8,17 +8,18 @@ import base64
 import textwrap
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
-import tomlkit
-from tomlkit.items import Table
 
 from circular_composer import resources
 from circular_composer.faults import Refused
-from circular_composer.office.reading import read_office
+from circular_composer.office.reading import parse_office, read_office
 from circular_composer.office.values import LetterheadChoice, Office, chosen
-from circular_composer.storage import write_bytes
+from circular_composer.storage import disk_fault, write_bytes
+
+if TYPE_CHECKING:  # loaded by the first change: every command reads such a file, few write one
+    from tomlkit.items import Table
 
 _LINE = 96
 """Characters of a logo's base 64 on one line."""
@@ -35,7 +36,8 @@ def change_office(change: Callable[[Office], Office]) -> None:
     A file that is broken is not mended by this: it is refused, for whoever calls to set it aside.
 
     Raises:
-        Refused: when the file is broken, or cannot be written.
+        Refused: when the file is broken, the change is not one that such a file may hold, or it
+            cannot be written.
     """
     path = office_file()
     try:
@@ -46,12 +48,23 @@ def change_office(change: Callable[[Office], Office]) -> None:
         before = Office()
     after = change(before)
     if after != before:
+        data = write_office(after)
+        parse_office(data)  # what is written can be read again
+        _write(path, data)
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_bytes(path, write_office(after))
+    except OSError as error:
+        raise disk_fault(error, path, writing=True) from error
+    write_bytes(path, data)
 
 
 def write_office(office: Office) -> bytes:
     """The bytes of a file with these choices."""
+    import tomlkit
+
     document = tomlkit.document()
     document.add(tomlkit.comment("Circular Composer: settings. docs/administration.md"))
     for name in ("interface", "checks"):
@@ -75,6 +88,8 @@ def write_office(office: Office) -> bytes:
 
 
 def _table(values: Mapping[str, Any]) -> Table:
+    import tomlkit
+
     table = tomlkit.table()
     for key, value in values.items():
         table[key] = list(value) if isinstance(value, tuple) else value
@@ -82,6 +97,8 @@ def _table(values: Mapping[str, Any]) -> Table:
 
 
 def _letterhead(choice: LetterheadChoice) -> Table:
+    import tomlkit
+
     table = tomlkit.table()
     for name in ("lines", "footer"):
         said = getattr(choice, name)

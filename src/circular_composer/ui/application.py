@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from circular_composer.ui.asking import Asking
+from circular_composer.ui.beginning import spoken, tell
 from circular_composer.ui.crashes import Crashes, logging_to_file
 from circular_composer.ui.desk import Desk
 from circular_composer.ui.icons import Icons
@@ -23,7 +24,7 @@ from circular_composer.ui.settings import SettingsFile
 from circular_composer.ui.theme import Colours, apply_theme, colours_for, load_faces
 from circular_composer.ui.windows import Windows
 from circular_composer.ui.wording import Wording
-from circular_composer.words import LANGUAGES, Language, interface_language
+from circular_composer.words import Language
 
 
 class Editor(QObject):
@@ -51,8 +52,7 @@ class Editor(QObject):
         return self.windows.all[0]
 
     def _language(self) -> Language:
-        chosen = self.settings.value.language
-        return chosen if chosen in LANGUAGES else interface_language()
+        return spoken(self.settings.value) or "en"
 
     def _dress(self) -> None:
         """Colours, faces, icons and direction, as the settings say."""
@@ -92,11 +92,16 @@ class Editor(QObject):
         self.windows.take_look(self._icons, self._colours)
         self.wording.changed.emit()
 
+    def _speak(self, language: Language) -> None:
+        self.settings.change(language=language)
+        self._follow_settings()
+
     def start(self, paths: Sequence[Path]) -> None:
         """Show the window and open the files named."""
         if not paths:
             self.window.show_start()
         self.window.show()
+        tell(self.window, self.settings, self._speak)
         for path in paths:
             self.window.files.open(path)
         if paths and not self.window.views:

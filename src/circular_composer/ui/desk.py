@@ -76,6 +76,11 @@ class Desk:
 
         return KeptLists()
 
+    def renew(self) -> None:
+        """Read families and faces again: the office's choices have changed."""
+        self.forms, _ = load_forms()
+        self.services.forget_faces()
+
     def form(self, identifier: str) -> FormSpec | None:
         """The family of that name; a letter without one gets the first there is."""
         found = next((form for form in self.forms if form.id == identifier), None)

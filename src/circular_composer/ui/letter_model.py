@@ -19,6 +19,7 @@ from circular_composer.model import Circular, Edit
 from circular_composer.model.confirming import follow_facts
 from circular_composer.model.paths import get, replace
 from circular_composer.session import AutosaveClock, Caret, OpenLetter
+from circular_composer.ui.settings import Settings
 
 
 def part(circular: Circular, key: str) -> Any:
@@ -171,6 +172,12 @@ class LetterModel(QObject):
         """
         self.letter.reload(forms)
         self._tell(None)
+
+    def keep_as(self, settings: Settings) -> None:
+        """Keep unsaved work and earlier versions as the user chose."""
+        self._autosave.pause = settings.autosave_pause
+        self._autosave.longest = settings.autosave_longest
+        self.letter.versions_kept = settings.versions
 
     # --- keeping -------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
 
+from circular_composer.forms import FormSpec
 from circular_composer.model import Problem
 from circular_composer.session import Caret
 from circular_composer.ui.find_bar import FindBar
@@ -180,6 +181,11 @@ class LetterView(QWidget):
         self._serial += 1
         self.feed.set_letter(Job(self.model.value, self.model.form, self._serial))
 
+    def take_form(self, form: FormSpec) -> None:
+        """Print the letter as its family is now: with another letterhead, or in another face."""
+        self.model.form = form
+        self.set_letter()
+
     def _follow(self, origin: object) -> None:
         del origin
         self.set_letter()
@@ -307,6 +313,7 @@ class LetterView(QWidget):
         """Say something above the letter."""
         self.notice.say(text)
 
+        self.model.keep_as(settings)
     def _show_zoom(self, scale: float) -> None:
         pages = self.page.visible_pages()
         self.zoom_label.setText(f"\u2066{round(scale * 100)}%\u2069")

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QTabBar,
     QTabWidget,
     QToolButton,
+    QVBoxLayout,
+    QWidget,
 )
 
 from circular_composer.session import Caret
@@ -32,6 +34,7 @@ from circular_composer.ui.kinds import LetterKinds
 from circular_composer.ui.letter_model import LetterModel
 from circular_composer.ui.letter_view import LetterView, Surroundings
 from circular_composer.ui.menus import Menus
+from circular_composer.ui.notice import Notice
 from circular_composer.ui.status import StatusLine
 from circular_composer.ui.tab_menu import TabMenu
 from circular_composer.ui.theme import Colours
@@ -91,7 +94,14 @@ class MainWindow(QMainWindow):
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.tabs)
-        self.setCentralWidget(self._stack)
+        self.notice = Notice(wording, icons)
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(middle)
         self.status = StatusLine(wording, self)
         self.setStatusBar(self.status)
         self.setAcceptDrops(True)
@@ -275,6 +285,7 @@ class MainWindow(QMainWindow):
         model.state_changed.connect(self._follow_state)
         model.journal_failed.connect(
             lambda refusal: view.say(
+        model.keep_as(desk.settings.value)
                 desk.wording("journal-failed") + "\n" + desk.wording.refusal(refusal)
             )
         )
@@ -388,6 +399,11 @@ class MainWindow(QMainWindow):
     def _forget(self, recovered: object) -> None:
         wording = self.desk.wording
         answer = self.desk.asking.choose(
+    def renew_start(self) -> None:
+        """Offer anew what the start page shows, where there is one."""
+        if "start" in self.__dict__:
+            self.refresh_start()
+
             self, wording("forget-question"), wording("forget-detail"), ("discard", "cancel"), 1
         )
         if answer == "discard":
@@ -465,13 +481,14 @@ class MainWindow(QMainWindow):
         ShortcutsDialog(self.desk.wording, self.actions_, self).exec()
 
     def _open_settings(self) -> None:
-        from circular_composer.ui.settings_dialog import SettingsDialog
+        from circular_composer.ui.preferences.dialog import SettingsDialog
 
-        dialog = SettingsDialog(self.desk.settings, self.desk.wording, self)
+        dialog = SettingsDialog(self.desk, self)
         dialog.chosen.connect(self.look_changed)
         dialog.exec()
         dialog.deleteLater()
 
+        dialog.letters_changed.connect(self.windows.renew_letters)
     def _open_versions(self, view: LetterView) -> None:
         from circular_composer.ui.versions_dialog import VersionsDialog
 
@@ -520,8 +537,7 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Word the whole window anew."""
         self.menus.retranslate()
-        if "start" in self.__dict__:
-            self.refresh_start()
+        self.renew_start()
         self.companions.retranslate()
         for view in self.views:
             view.retranslate()

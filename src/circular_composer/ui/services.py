@@ -52,6 +52,10 @@ class Services:
 
         return Typesetter()
 
+    def forget_faces(self) -> None:
+        """Look for faces anew before the next page: some were added."""
+        self.__dict__.pop("typesetter", None)
+
     def compose(self, job: Job) -> Sheet:
         """The sheet of a letter.
 

@@ -185,6 +185,7 @@ def apply_theme(app: QApplication, colours: Colours, family: str, text_points: i
     app.setFont(face)
     values = {key: str(value) for key, value in asdict(colours).items()}
     values["flow_points"] = str(12 + text_points)
+    values["arrow"] = files(__package__).joinpath("icons", "chevron-quiet.svg").as_posix()  # type: ignore[attr-defined]
     values["line_points"] = str(11 + text_points)
     source = files(__package__).joinpath("style.qss").read_text(encoding="utf-8")
     app.setStyleSheet(Template(source).substitute(values))

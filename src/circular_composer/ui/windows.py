@@ -104,6 +104,16 @@ class Windows(QObject):
         for window in self._windows:
             window.take_look(icons, colours)
 
+    def renew_letters(self) -> None:
+        """Print and check every letter anew: the office's choices have changed."""
+        self._desk.renew()
+        for view in self.views:
+            form = self._desk.form(view.model.value.form)
+            if form is not None:
+                view.take_form(form)
+        for window in self._windows:
+            window.renew_start()
+
     def let_go(self, window: MainWindow) -> None:
         """Forget a window that was closed, unless it is the last."""
         if len(self._windows) > 1 and window in self._windows:

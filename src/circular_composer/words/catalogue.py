@@ -45,13 +45,23 @@ def codes(language: Language, area: str) -> frozenset[str]:
 
 
 def interface_language(environment: Mapping[str, str] | None = None) -> Language:
-    """The language the user's system asks for: Arabic or English (POSIX locale variables)."""
+    """The language the user's system asks for: Arabic, or English, also when it asks for none."""
+    return language_asked_for(environment) or "en"
+
+
+def language_asked_for(environment: Mapping[str, str] | None = None) -> Language | None:
+    """What the system says of the language: Arabic, English for any other, None when nothing.
+
+    POSIX locale variables by their weight, after GNU's `LANGUAGE`, a list; the locale `C` asks for
+    no language at all.
+    """
     environment = os.environ if environment is None else environment
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = environment.get(name, "")
-        if value:
-            return "ar" if value.lower().startswith("ar") else "en"
-    return "en"
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    locale = next((environment[name] for name in names if environment.get(name)), "")
+    if not locale or locale.partition(".")[0] in {"C", "POSIX"}:
+        return None
+    first = environment.get("LANGUAGE", "").partition(":")[0] or locale
+    return "ar" if first.lower().startswith("ar") else "en"
 
 
 def refusal_sentences(refused: Refused, language: Language) -> tuple[str, ...]:

@@ -210,17 +210,18 @@ def test_shared_folders_are_added_marked_and_taken_away(driver: Driver, tmp_path
     folder.mkdir()
     dialog = FoldersDialog(driver.editor.desk, driver.window)
     dialog.show()
+    pane = dialog.pane
     driver.answers.paths = [folder]
-    dialog.add.click()
-    driver.wait(lambda: dialog.list.count() == 1)
-    assert "drive" in dialog.list.item(0).text()
-    dialog.read_only.click()
+    pane.add.click()
+    driver.wait(lambda: pane.list.count() == 1)
+    assert "drive" in pane.list.item(0).text()
+    pane.read_only.click()
     driver.wait(
         lambda: any(shelf.read_only and shelf.sort == "shared" for shelf in _shelves(driver))
     )
     folder.rmdir()
-    dialog.remove.click()
-    driver.wait(lambda: dialog.list.count() == 0)
+    pane.remove.click()
+    driver.wait(lambda: pane.list.count() == 0)
     dialog.close()
 
 

@@ -1,28 +1,14 @@
 # SPDX-FileCopyrightText: Circular Composer contributors
 # SPDX-License-Identifier: Apache-2.0
-"""The shared folders: which there are, which can be written, add and take away."""
+"""The shared folders in a window of their own, opened from the kept lists."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
-from circular_composer import resources
-from circular_composer.faults import Refused
-from circular_composer.library import Shelf, add_shared_folder, remove_shared_folder
 from circular_composer.ui.desk import Desk
+from circular_composer.ui.library.folders_pane import FoldersPane
 
 
 class FoldersDialog(QDialog):
@@ -31,96 +17,14 @@ class FoldersDialog(QDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """List what there is."""
         super().__init__(parent)
-        self._desk = desk
-        wording = desk.wording
-        self.setWindowTitle(wording("library_ui.folders"))
+        self.setWindowTitle(desk.wording("library_ui.folders"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(560, 380)
-        hint = QLabel(wording("library_ui.folders-hint"), self)
-        hint.setObjectName("quiet")
-        hint.setWordWrap(True)
-        self.list = QListWidget(self)
-        self.list.setAccessibleName(wording("library_ui.folders"))
-        self.read_only = QCheckBox(wording("library_ui.folder-read-only"), self)
-        self.add = QPushButton(wording("library_ui.folder-add"), self)
-        self.remove = QPushButton(wording("library_ui.folder-remove"), self)
-        close = QPushButton(wording("answer-close"), self)
+        self.pane = FoldersPane(desk, self)
+        close = QPushButton(desk.wording("answer-close"), self)
         close.setDefault(True)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.add)
-        buttons.addWidget(self.remove)
-        buttons.addStretch(1)
-        buttons.addWidget(close)
+        close.clicked.connect(self.accept)
+        self.pane.buttons.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 14)
-        layout.setSpacing(12)
-        layout.addWidget(hint)
-        layout.addWidget(self.list, 1)
-        layout.addWidget(self.read_only)
-        layout.addLayout(buttons)
-        self.add.clicked.connect(self._ask)
-        self.remove.clicked.connect(self._remove)
-        self.read_only.clicked.connect(self._mark)
-        self.list.currentRowChanged.connect(self._follow)
-        close.clicked.connect(self.accept)
-        desk.kept.changed.connect(self._fill)
-        self._fill()
-
-    def _shared(self) -> list[Shelf]:
-        return [shelf for shelf in self._desk.kept.library.shelves if shelf.sort == "shared"]
-
-    def _current(self) -> Shelf | None:
-        row, shared = self.list.currentRow(), self._shared()
-        return shared[row] if 0 <= row < len(shared) else None
-
-    def _fill(self) -> None:
-        row = self.list.currentRow()
-        self.list.clear()
-        wording = self._desk.wording
-        for shelf in self._shared():
-            code = "folder-writable" if shelf.writable else "folder-readable"
-            if not shelf.folder.is_dir():
-                code = "folder-away"
-            state = wording(f"library_ui.{code}")
-            QListWidgetItem(
-                f"\u2068{shelf.name}\u2069 - {state}\n\u2066{shelf.folder}\u2069", self.list
-            )
-        self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
-        self._follow()
-
-    def _follow(self) -> None:
-        shelf = self._current()
-        self.remove.setEnabled(shelf is not None)
-        self.read_only.setEnabled(shelf is not None)
-        self.read_only.setChecked(shelf is not None and shelf.read_only)
-
-    def _ask(self) -> None:
-        title = self._desk.wording("library_ui.folder-add")
-        folder = self._desk.asking.folder(self, title, str(Path.home()))
-        if folder is not None:
-            self._change(
-                lambda: add_shared_folder(resources.personal_library(), folder, folder.name)
-            )
-
-    def _remove(self) -> None:
-        shelf = self._current()
-        if shelf is not None:
-            self._change(lambda: remove_shared_folder(resources.personal_library(), shelf.folder))
-
-    def _mark(self) -> None:
-        shelf, wanted = self._current(), self.read_only.isChecked()
-        if shelf is not None:
-            self._change(
-                lambda: add_shared_folder(
-                    resources.personal_library(), shelf.folder, shelf.name, read_only=wanted
-                )
-            )
-
-    def _change(self, work: object) -> None:
-        if callable(work):
-            self._desk.kept.run(work, self._take)
-
-    def _take(self, result: object) -> None:
-        if isinstance(result, Refused):
-            wording = self._desk.wording
-            self._desk.asking.tell(self, wording("library_ui.not-kept"), wording.refusal(result))
+        layout.addWidget(self.pane)

@@ -9,6 +9,7 @@ import hashlib
 from collections import deque
 from pathlib import Path
 
+from attrs import asdict, evolve
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
 from PySide6.QtGui import QImage
 from shiboken6 import isValid
@@ -16,6 +17,7 @@ from shiboken6 import isValid
 from circular_composer import resources
 from circular_composer.faults import Refused
 from circular_composer.forms import FormSpec
+from circular_composer.office import Office, load_office
 from circular_composer.session.locks import private_folder
 from circular_composer.storage import encode, write_bytes
 from circular_composer.ui.page.feed import PageFeed, PageThread, Picture
@@ -91,8 +93,13 @@ class StarterPictures(QObject):
 
 
 def _key(starter: Starter) -> str:
-    """The content's hash: a picture is of what the template says, wherever it lies."""
-    return hashlib.sha256(_LOOK.encode() + encode(starter.circular)).hexdigest()[:32]
+    """The content's hash: a picture is of what the template says, wherever it lies.
+
+    What an office chose about its letters is seen in it too.
+    """
+    office = evolve(load_office(), interface={}, checks={}, shared=())
+    chosen = repr(asdict(office)).encode() if office != Office() else b""
+    return hashlib.sha256(_LOOK.encode() + chosen + encode(starter.circular)).hexdigest()[:32]
 
 
 def _file(key: str) -> Path:

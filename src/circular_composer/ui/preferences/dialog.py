@@ -1,0 +1,222 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""The settings: a list of pages beside the page chosen, and one file for all of them below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from circular_composer.faults import Refused
+from circular_composer.office import FILE_LIMIT, Office, write_office
+from circular_composer.storage import read_bytes, write_bytes
+from circular_composer.ui.desk import Desk
+from circular_composer.ui.preferences.choices import OfficeChoices
+from circular_composer.ui.preferences.exchange import all_settings, checked, take
+from circular_composer.ui.preferences.export_page import ExportPage
+from circular_composer.ui.preferences.folders_page import FoldersPage
+from circular_composer.ui.preferences.interface_page import InterfacePage
+from circular_composer.ui.preferences.page import PreferencePage
+from circular_composer.ui.preferences.saving_page import SavingPage
+
+PAGES = ("interface", "look", "letterhead", "checks", "saving", "export", "folders")
+FILE_NAME = "office.toml"
+
+
+class SettingsDialog(QDialog):
+    """Each choice takes effect at once; a page is made when it is first looked at.
+
+    Signals:
+        chosen: the window must follow.
+        letters_changed: letters look otherwise now, or are checked otherwise.
+    """
+
+    chosen = Signal()
+    letters_changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Show the first page."""
+        super().__init__(parent)
+        self._desk = desk
+        self.choices = OfficeChoices(desk, self)
+        self.choices.changed.connect(self.letters_changed)
+        self.pages: dict[str, PreferencePage] = {}
+        self.resize(980, 620)
+        self.list = QListWidget(self)
+        self.list.setObjectName("pages")
+        self.list.setFixedWidth(190)
+        for name in PAGES:
+            self.list.addItem(name)
+        self.title = QLabel(self)
+        self.title.setObjectName("heading")
+        self.stack = QStackedWidget(self)
+        self.take_file, self.give_file = QPushButton(self), QPushButton(self)
+        self.close_button = QPushButton(self)
+        self._lay_out()
+        self.list.currentRowChanged.connect(lambda row: self.show_page(PAGES[row]))
+        self.take_file.clicked.connect(self._import)
+        self.give_file.clicked.connect(self._export)
+        self.close_button.clicked.connect(self.accept)
+        desk.wording.changed.connect(self.retranslate)
+        self.retranslate()
+        self.list.setCurrentRow(0)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        for button in (self.take_file, self.give_file):
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.close_button)
+        self.close_button.setDefault(True)
+        right = QVBoxLayout()
+        right.setSpacing(14)
+        right.addWidget(self.title)
+        right.addWidget(self.stack, 1)
+        across = QHBoxLayout()
+        across.setSpacing(20)
+        across.addWidget(self.list)
+        across.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 14)
+        column.setSpacing(16)
+        column.addLayout(across, 1)
+        column.addLayout(buttons)
+
+    # --- pages ---------------------------------------------------------------------------------
+
+    def show_page(self, name: str) -> PreferencePage:
+        """Go to a page."""
+        shown = self.stack.currentWidget()
+        if isinstance(shown, PreferencePage):
+            shown.leave()
+        page = self.pages.get(name)
+        if page is None:
+            page = self.pages[name] = self._make(name)
+            self.stack.addWidget(page)
+        else:
+            page.refresh()
+        self.stack.setCurrentWidget(page)
+        self.list.setCurrentRow(PAGES.index(name))
+        self.title.setText(self._desk.wording(f"settings.page-{name}"))
+        return page
+
+    def _make(self, name: str) -> PreferencePage:
+        makers: dict[str, Callable[[], PreferencePage]] = {
+            "interface": self._make_interface,
+            "look": self._make_look,
+            "letterhead": self._make_letterhead,
+            "checks": self._make_checks,
+            "saving": self._make_saving,
+            "export": lambda: ExportPage(self._desk, self),
+            "folders": lambda: FoldersPage(self._desk, self.choices, self),
+        }
+        return makers[name]()
+
+    def _make_interface(self) -> PreferencePage:
+        page = InterfacePage(self._desk.settings, self._desk.wording, self)
+        page.chosen.connect(self.chosen)
+        return page
+
+    def _make_saving(self) -> PreferencePage:
+        page = SavingPage(self._desk.settings, self._desk.wording, self)
+        page.chosen.connect(self.chosen)
+        return page
+
+    # What these three need takes a while to load.
+
+    def _make_look(self) -> PreferencePage:
+        from circular_composer.ui.preferences.look_page import LookPage
+
+        return LookPage(self._desk, self.choices, self)
+
+    def _make_letterhead(self) -> PreferencePage:
+        from circular_composer.ui.preferences.letterhead_page import LetterheadPage
+
+        return LetterheadPage(self._desk, self.choices, self)
+
+    def _make_checks(self) -> PreferencePage:
+        from circular_composer.ui.preferences.checks_page import ChecksPage
+
+        return ChecksPage(self._desk, self.choices, self)
+
+    def retranslate(self) -> None:
+        """Word the dialog anew, in the language just chosen."""
+        wording = self._desk.wording
+        self.setLayoutDirection(wording.direction)
+        self.setWindowTitle(wording("action-settings").rstrip("…"))
+        self.list.setAccessibleName(wording("settings.pages"))
+        for index, name in enumerate(PAGES):
+            self.list.item(index).setText(wording(f"settings.page-{name}"))
+        if self.list.currentRow() >= 0:
+            self.title.setText(wording(f"settings.page-{PAGES[self.list.currentRow()]}"))
+        self.take_file.setText(wording("settings.import"))
+        self.give_file.setText(wording("settings.export"))
+        self.take_file.setToolTip(wording("settings.import-tip"))
+        self.give_file.setToolTip(wording("settings.export-tip"))
+        self.close_button.setText(wording("answer-close"))
+        for page in self.pages.values():
+            page.retranslate()
+
+    # --- one file ------------------------------------------------------------------------------
+
+    def _export(self) -> None:
+        wording, asking = self._desk.wording, self._desk.asking
+        kinds = f"{wording('settings.kind-settings')} (*.toml)"
+        proposal = str(Path.home() / FILE_NAME)
+        path = asking.save_path(self, wording("settings.export"), proposal, kinds)
+        if path is None:
+            return
+        try:
+            write_bytes(path, write_office(all_settings(self._desk.settings.value)))
+        except Refused as refusal:
+            self.choices.tell(refusal)
+
+    def _import(self) -> None:
+        wording, asking = self._desk.wording, self._desk.asking
+        kinds = f"{wording('settings.kind-settings')} (*.toml)"
+        paths = asking.open_path(self, wording("settings.import"), str(Path.home()), kinds)
+        if not paths:
+            return
+        try:
+            office = checked(read_bytes(paths[0], FILE_LIMIT))
+        except Refused as refusal:
+            self.choices.tell(refusal.at(paths[0]))
+            return
+        question = wording("settings.import-question", name=paths[0].name)
+        answer = asking.choose(
+            self, question, wording("settings.import-detail"), ("take", "cancel")
+        )
+        if answer == "take":
+            self._take(office)
+
+    def _take(self, office: Office) -> None:
+        try:
+            take(office, self._desk.settings)
+        except Refused as refusal:
+            self.choices.tell(refusal)
+        if "kept" in self._desk.__dict__:
+            self._desk.kept.refresh()
+        self.letters_changed.emit()
+        self.chosen.emit()
+        for page in self.pages.values():
+            page.refresh()
+
+    def done(self, result: int) -> None:
+        """Take what is still being typed before the dialog goes."""
+        shown = self.stack.currentWidget()
+        if isinstance(shown, PreferencePage):
+            shown.leave()
+        super().done(result)
