@@ -72,6 +72,12 @@ def test_paragraphs_stay_in_their_places() -> None:
     assert visual("ab\r\nد1\n", "rtl") == "ab\r\n1د\n"
 
 
+def test_a_tab_stands_at_the_level_of_its_paragraph() -> None:
+    """Rule L1: what a tab parts is ordered as the paragraph runs, though both sides are Latin."""
+    assert visual("a\t1", "rtl") == "1\ta"
+    assert visual("a\t1", "ltr") == "a\t1"
+
+
 def test_order_reverses_stretches_from_the_deepest_level() -> None:
     """The example of rule L2: each level's stretches are turned, deepest first."""
     assert visual_order((0, 1, 1, 2, 2, 1, 3, 0)) == [0, 6, 5, 3, 4, 2, 1, 7]
@@ -89,8 +95,11 @@ def test_many_open_brackets_stop_the_pairing() -> None:
 
 @given(everyday, st.sampled_from(["rtl", "ltr"]))
 def test_order_agrees_with_an_independent_library(text: str, base: str) -> None:
-    """Order is python-bidi's, where that follows the standard (it mirrors and drops nothing)."""
-    line = text.replace("\n", " ")
+    """Order is python-bidi's, where that follows the standard (it mirrors and drops nothing).
+
+    A tab it leaves at the level of what stands round it, against rule L1.
+    """
+    line = text.replace("\n", " ").replace("\t", " ")
     order = visual_order(levels(line, base))
     assert "".join(line[index] for index in order) == get_display(line, base_dir=base[0].upper())
 
