@@ -306,6 +306,7 @@ class LetterView(QWidget):
         for _, edit in self.form.texts():
             edit.highlighter.set_inks(inks(colours))
             edit.set_caret_style(visual=settings.visual_caret)
+        self.model.keep_as(settings)
 
     # --- words ---------------------------------------------------------------------------------
 
@@ -313,7 +314,6 @@ class LetterView(QWidget):
         """Say something above the letter."""
         self.notice.say(text)
 
-        self.model.keep_as(settings)
     def _show_zoom(self, scale: float) -> None:
         pages = self.page.visible_pages()
         self.zoom_label.setText(f"\u2066{round(scale * 100)}%\u2069")

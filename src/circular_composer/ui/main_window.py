@@ -282,10 +282,10 @@ class MainWindow(QMainWindow):
         model.setParent(view)
         model.changed.connect(desk.tidying.put_off)
         view.destroyed.connect(desk.tidying.expect_more)
+        model.keep_as(desk.settings.value)
         model.state_changed.connect(self._follow_state)
         model.journal_failed.connect(
             lambda refusal: view.say(
-        model.keep_as(desk.settings.value)
                 desk.wording("journal-failed") + "\n" + desk.wording.refusal(refusal)
             )
         )
@@ -396,14 +396,14 @@ class MainWindow(QMainWindow):
             self.desk.recoverable(),
         )
 
-    def _forget(self, recovered: object) -> None:
-        wording = self.desk.wording
-        answer = self.desk.asking.choose(
     def renew_start(self) -> None:
         """Offer anew what the start page shows, where there is one."""
         if "start" in self.__dict__:
             self.refresh_start()
 
+    def _forget(self, recovered: object) -> None:
+        wording = self.desk.wording
+        answer = self.desk.asking.choose(
             self, wording("forget-question"), wording("forget-detail"), ("discard", "cancel"), 1
         )
         if answer == "discard":
@@ -485,10 +485,10 @@ class MainWindow(QMainWindow):
 
         dialog = SettingsDialog(self.desk, self)
         dialog.chosen.connect(self.look_changed)
+        dialog.letters_changed.connect(self.windows.renew_letters)
         dialog.exec()
         dialog.deleteLater()
 
-        dialog.letters_changed.connect(self.windows.renew_letters)
     def _open_versions(self, view: LetterView) -> None:
         from circular_composer.ui.versions_dialog import VersionsDialog
 
