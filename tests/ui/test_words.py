@@ -9,9 +9,11 @@ from importlib.resources import files
 from string import Formatter
 
 import pytest
+from PySide6.QtGui import QPalette
 
 from circular_composer.ui.actions import ACTIONS, MENUS
-from circular_composer.ui.theme import DARK, LIGHT, Colours
+from circular_composer.ui.flow.highlighting import UNDERLINES
+from circular_composer.ui.theme import DARK, LIGHT, Colours, inks, palette_of
 from circular_composer.words.catalogue import codes, say
 
 
@@ -90,3 +92,45 @@ def test_text_stands_out_from_its_ground(colours: Colours) -> None:
     for ground in (colours.base, colours.panel):
         assert _contrast(colours.line_strong, ground) >= 3
         assert _contrast(colours.accent, ground) >= 3
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_palette_stands_out(colours: Colours) -> None:
+    """What Qt itself draws is as legible as what the style draws."""
+    palette, role = palette_of(colours), QPalette.ColorRole
+    for ink, ground in (
+        (role.Text, role.Base),
+        (role.Text, role.AlternateBase),
+        (role.WindowText, role.Window),
+        (role.ButtonText, role.Button),
+        (role.HighlightedText, role.Highlight),
+        (role.PlaceholderText, role.Base),
+        (role.ToolTipText, role.ToolTipBase),
+        (role.Link, role.Base),
+        (role.BrightText, role.Base),
+    ):
+        assert _contrast(palette.color(ink).name(), palette.color(ground).name()) >= 4.5, ink
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_marks_stand_out(colours: Colours) -> None:
+    """Words can be read on the ground of each mark, and the lines below findings be seen."""
+    found = inks(colours)
+    for ground in (found.match, found.current):
+        assert _contrast("#1b1b1b", ground.name()) >= 4.5
+    assert _contrast(colours.text, found.confirm.name()) >= 4.5
+    for ink in (found.error, found.warning, found.hint, found.link):
+        assert _contrast(ink.name(), colours.base) >= 3
+    for ink in (
+        colours.done,
+        colours.error,
+        colours.warning,
+        colours.quiet,
+    ):
+        assert _contrast(ink, colours.panel) >= 3
+
+
+def test_findings_differ_by_more_than_colour() -> None:
+    """Each level has a line of its own."""
+    assert set(UNDERLINES) == {"error", "warning", "hint"}
+    assert len(set(UNDERLINES.values())) == len(UNDERLINES)

@@ -82,6 +82,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("show-directions", "languages", ("Ctrl+Shift+8", "Ctrl+*"), checkable=True),
     ActionSpec("next-pane", "", ("F6",)),
     ActionSpec("previous-pane", "", ("Shift+F6",)),
+    ActionSpec("next-part", "", ("Alt+PgDown",)),
+    ActionSpec("previous-part", "", ("Alt+PgUp",)),
     ActionSpec("next-problem", "", ("F4",)),
     ActionSpec("zoom-in", "zoom-in", ("Ctrl++", "Ctrl+=")),
     ActionSpec("zoom-out", "zoom-out", ("Ctrl+-",)),
@@ -136,7 +138,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "show-outline", "show-page", "show-directions", "-", "zoom-in", "zoom-out",
             "fit-width", "fit-page", "-",
-            "next-pane", "previous-pane", "next-problem", "next-letter", "previous-letter",
+            "next-pane", "previous-pane", "next-part", "previous-part", "next-problem",
+            "next-letter", "previous-letter",
         ),
     ),
     ("letter", ("letter-language", "letter-family")),

@@ -134,7 +134,7 @@ class ExportDialog(QDialog):
         self.cancel = QPushButton(wording("answer-cancel"), self)
         self.open_file = QPushButton(wording("answer-open"), self)
         self.open_folder = QPushButton(wording("answer-show-folder"), self)
-        self.elsewhere = QPushButton(self)
+        self.elsewhere = QPushButton(wording("export-other-folder"), self)
         self._button_row = QHBoxLayout()
         self._button_row.addWidget(self.open_file)
         self._button_row.addWidget(self.open_folder)

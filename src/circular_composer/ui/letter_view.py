@@ -277,6 +277,13 @@ class LetterView(QWidget):
         if first:
             self.go_to(first)
 
+    def next_part(self, step: int) -> None:
+        """Take the caret to the next part of the letter; in running text Tab means a level."""
+        keys = [field.key for field in self.form.fields]
+        here = self.form.field_of(self._caret.where)
+        at = keys.index(here.key) if here is not None else 0
+        self.go_to(keys[(at + step) % len(keys)])
+
     def next_pane(self, step: int) -> None:
         """Take the focus to the next pane that can be seen."""
         panes: list[QWidget] = [self.outline, self.form, self.page, self.problems.list]

@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setMovable(True)
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the row of tabs takes it
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.tabs)
@@ -153,6 +154,8 @@ class MainWindow(QMainWindow):
         self._on_letter("next-problem", lambda view: view.next_problem())
         self._on_letter("next-pane", lambda view: view.next_pane(1))
         self._on_letter("previous-pane", lambda view: view.next_pane(-1))
+        self._on_letter("next-part", lambda view: view.next_part(1))
+        self._on_letter("previous-part", lambda view: view.next_part(-1))
         self._on_letter("next-letter", lambda _: self._step_tab(1))
         self._on_letter("previous-letter", lambda _: self._step_tab(-1))
         on("show-outline", self._show_panes)

@@ -34,6 +34,7 @@ class Notice(QWidget):
         self._close.setIcon(icons.icon("x"))
         self._close.setAutoRaise(True)
         self._close.clicked.connect(self.hide)
+        self._close.setAccessibleName(wording("close-notice"))
         self._row.addWidget(self._icon)
         self._row.addWidget(self.label, 1)
         self._row.addWidget(self._close)

@@ -73,7 +73,7 @@ class ProblemRow(QWidget):
         button = QPushButton(self)
         button.setObjectName("small")
         button.setIcon(panel.icons.icon(icon))
-        button.setText(panel.wording(f"problem-{code}"))
+        button.setText(panel.wording.beside_icon(f"problem-{code}"))
         button.setToolTip(panel.wording(f"problem-{code}-tip"))
         button.clicked.connect(act)
         layout = self.layout()

@@ -71,6 +71,7 @@ class StartPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setObjectName("start")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its buttons take it, and scroll it along
 
     def show_choices(
         self,

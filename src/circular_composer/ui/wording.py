@@ -46,6 +46,10 @@ class Wording(QObject):
         """The interface's sentence of that code; a code with a dot names another area's."""
         return say(code if "." in code else f"ui.{code}", self._language, **values)
 
+    def beside_icon(self, code: str) -> str:
+        """The sentence of a button that has an icon: a right-to-left style leaves no gap there."""
+        return f"\u00a0{self(code)}"
+
     def count(self, code: str, number: int) -> str:
         """A sentence about a number of things, in the form that the number asks for.
 

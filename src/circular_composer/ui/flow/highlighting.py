@@ -24,6 +24,15 @@ Look = Literal["error", "warning", "hint", "match", "current-match", "confirm"]
 _ISOLATES = "\u2066\u2067\u2068\u2069"
 
 
+_Underline = QTextCharFormat.UnderlineStyle
+UNDERLINES = {
+    "error": _Underline.WaveUnderline,
+    "warning": _Underline.DashDotLine,
+    "hint": _Underline.DotLine,
+}
+"""Findings are told apart by the line too, not by its colour alone (WCAG 1.4.1)."""
+
+
 @frozen
 class Stretch:
     """A part of a block to be marked, in characters of the block."""
@@ -130,9 +139,11 @@ class FlowHighlighter(QSyntaxHighlighter):
                 case "current-match":
                     shape.setBackground(self.inks.current)
                     shape.setForeground(QColor("#1b1b1b"))
+                    shape.setUnderlineStyle(_Underline.SingleUnderline)
                 case "confirm":
                     shape.setBackground(self.inks.confirm)
+                    shape.setUnderlineStyle(_Underline.DashUnderline)
                 case look:
-                    shape.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+                    shape.setUnderlineStyle(UNDERLINES[look])
                     shape.setUnderlineColor(getattr(self.inks, look))
             self.setFormat(position, 1, shape)

@@ -255,6 +255,6 @@ class CardsField(Field):
             item = self.adders.itemAt(index)
             button = item.widget() if item else None
             if isinstance(button, QPushButton):
-                button.setText(self.context.wording(str(button.property("code"))))
+                button.setText(self.context.wording.beside_icon(str(button.property("code"))))
         for card in self.cards:
             card.retranslate()

@@ -215,7 +215,9 @@ class ReviewPanel(QWidget):
             (self.send, "send"),
             (self.dismiss, "dismiss"),
         ):
-            button.setText(wording(f"importing.{code}"))
+            has_icon = button in {self.next, self.confirm}
+            say = wording.beside_icon if has_icon else wording
+            button.setText(say(f"importing.{code}"))
         self.confirm.setToolTip(wording("importing.fact-confirm-tip"))
         self.send.setToolTip(wording("importing.send-tip"))
         self.dismiss.setToolTip(wording("importing.dismiss-tip"))

@@ -108,7 +108,7 @@ class LibraryWindow(QDialog):
         self.items.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.items.currentItemChanged.connect(self._choose)
-        self.add = QPushButton(wording("library_ui.add"), self)
+        self.add = QPushButton(wording.beside_icon("library_ui.add"), self)
         self.add.setObjectName("adder")
         self.add.setIcon(self._icons.icon("plus"))
         self.add.clicked.connect(self.add_item)
@@ -122,6 +122,7 @@ class LibraryWindow(QDialog):
     def _make_editor(self) -> QVBoxLayout:
         wording = self._desk.wording
         self.area = QScrollArea(self)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take it
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.shelf = QComboBox(self)

@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
+    QPen,
     QResizeEvent,
     QWheelEvent,
 )
@@ -287,6 +290,20 @@ class PageView(QAbstractScrollArea):
             self._paint_bands(painter, self.tinted, self._tint_ink, apart=True)
         if self._marked:
             self._paint_bands(painter, self._marked_places(), self.mark_ink)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keys turn pages now."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show it no longer."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def _paint_page(self, painter: QPainter, index: int) -> None:
         rect = self.page_rect(index)
