@@ -38,7 +38,7 @@ def test_typed_bullets(text: str) -> None:
     assert text[marker.length :] == "x"
 
 
-@pytest.mark.parametrize("text", ["20 وكالة", "31 أكتوبر 2025", "3.5 مليون", "1 text"])
+@pytest.mark.parametrize("text", ["20 وكالة", "31 أكتوبر 2025", "3.5 مليون", "1 text", "3-5 مايو"])
 def test_a_bare_number_is_never_sure(text: str) -> None:
     """A number and a space may begin a sentence; only its neighbours can tell."""
     marker = typed_marker(text)

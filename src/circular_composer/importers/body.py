@@ -84,6 +84,7 @@ class _Numbers:
         loose = _loose_sequence(entries)
         form: tuple[str, str, int] | None = None
         expected = 0
+        below = 0  # the sub-number before, of the last main number
         introduced = False  # whether a plain paragraph that ends with a colon announced this list
         for index, entry in enumerate(entries):
             marker, scrap = entry.marker, entry.scrap
@@ -91,7 +92,9 @@ class _Numbers:
                 plain = scrap is not None and marker is None
                 introduced = plain and entry.text.plain.rstrip().endswith(":")
                 continue
-            if not marker.sure and index not in loose:
+            if marker.path == (expected - 1, below + 1) and (marker.sure or form is not None):
+                below += 1
+            elif not marker.sure and index not in loose:
                 introduced = scrap.plain.endswith(":")
                 continue
             self._sure.add(index)
@@ -105,10 +108,10 @@ class _Numbers:
                 form, expected = here, marker.path[0]
             if here == form and (marker.path[0] == expected or scrap.marker or own_style):
                 self._main.add(index)
-                expected = marker.path[0] + 1
+                expected, below = marker.path[0] + 1, 0
             elif marker.path[0] == expected and not introduced:
                 self._main.add(index)
-                form, expected = here, expected + 1
+                form, expected, below = here, expected + 1, 0
 
     def is_main(self, index: int) -> bool:
         """Whether the paragraph at an index is a numbered paragraph of the letter."""
@@ -239,7 +242,7 @@ class _Builder:
 
     def _depth(self, marker: Marker, scrap: Scrap) -> int:
         if len(marker.path) > 1:
-            return len(marker.path) - 1
+            return len(marker.path) - (1 if scrap.marker else 2)
         if scrap.marker or scrap.sequence:
             return scrap.level + 1
         return scrap.lead

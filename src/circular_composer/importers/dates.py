@@ -56,6 +56,9 @@ def read_date(text: str) -> dt.date | None:
 
 def _place(before: str, words: Vocabulary) -> str | None:
     """The place before a date, or None when that is no place."""
+    label = words.label_at_start(before)
+    if label is not None and label.key == "date":
+        before = before[label.end :].lstrip()
     rest = before.rstrip(" ،,:-")
     lead = f"{fold(rest)} "
     for word in _leads(words):  # Geneva, on 9 November; جنيف، في 15 أكتوبر

@@ -29,6 +29,8 @@ from circular_composer.model import Addressee, Contact
 
 _OF_CONTACT = {"contact": "name", "phone": "phone", "fax": "fax", "email": "email", "web": "web"}
 _ENTRY = re.compile(r"[\s\u00a0]*(?:[-\u2010-\u2015•*·]|\uf0b7)[\s\u00a0]+")
+_COUNTED = re.compile(r"[\s\u00a0]*\(?(?:\d{1,2}|[أ-يa-z])[.)\-][\s\u00a0]+")
+"""A number or letter before each entry of a list."""
 _ENTRY_END = re.compile(r"[\s\u00a0]*[;؛،,][\s\u00a0]*$|[;؛][\s\u00a0]+(?:and|و)[\s\u00a0]*$")
 
 
@@ -222,6 +224,8 @@ class _Builder:
             if token not in strays
             for entry in _entries(token, wrapped=self.wrapped)
         ]
+        if len(entries) > 1 and all(_COUNTED.match(text.plain) for text, _ in entries):
+            entries = [(_uncounted(text), True) for text, _ in entries]
         dashed = any(dash for _, dash in entries)
         found: list[Rich] = []
         for text, dash in entries:
@@ -253,6 +257,11 @@ class _Builder:
             held[part] = value
         if held:
             yield attrs.evolve(Contact(), **held)
+
+
+def _uncounted(text: Rich) -> Rich:
+    found = _COUNTED.match(text.plain)
+    return text.cut(found.end()) if found else text
 
 
 def _strays(tokens: Sequence[Token]) -> list[Token]:

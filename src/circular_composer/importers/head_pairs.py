@@ -96,9 +96,10 @@ def _pairing(tokens: Sequence[Token], words: Vocabulary) -> tuple[list[tuple[Tok
     values: list[int] = []
     for at, token in enumerate(tokens):
         if token.label is not None:
-            neighbour = [*tokens[at + 1 : at + 2], *tokens[max(at - 1, 0) : at]]
-            filled = any(other.key == token.key and other.text for other in neighbour)
-            labels.append(LabelAt(token.key, at, filled, token.key not in SINGLE))
+            behind, before = tokens[at + 1 : at + 2], tokens[max(at - 1, 0) : at]
+            leads = any(other.key == token.key and other.text for other in behind)
+            filled = leads or any(other.key == token.key and other.text for other in before)
+            labels.append(LabelAt(token.key, at, filled, token.key not in SINGLE, leads))
         elif _is_value(token):
             values.append(at)
 

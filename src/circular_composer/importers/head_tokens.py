@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from circular_composer.importers.dates import PlaceDate, read_place_date
 from circular_composer.importers.rich import Rich, joined
@@ -18,8 +18,10 @@ from circular_composer.importers.vocabulary import Label, Vocabulary, fold
 SINGLE = frozenset({"reference", "contact", "phone", "fax", "email", "web", "date", "place"})
 """Parts of a head that have one value, as a rule."""
 
+_EXACT = frozenset({"phone", "fax", "email", "web"})
 _SHORT = 28
 """Characters: a part of a label that was split over lines is shorter."""
+_COLONS = frozenset(":\uff1a")
 _SPLIT_OVER = 3
 """Lines over which a label may be split."""
 
@@ -85,7 +87,11 @@ class _Tokens:
             lead = " ".join(each.plain for each in before)
             label = self.words.label_at_start(f"{lead} {on_one_line(last.plain)}")
             opened = any(self._opens(each.plain) for each in parts)
-            if label is not None and label.colon and label.end > len(lead) + 1 and not opened:
+            if label is None or label.end <= len(lead) + 1:
+                continue
+            # Without its colon it must be all there is.
+            whole = not label.colon and label.end == len(lead) + 1 + len(last.plain)
+            if whole or (label.colon and not opened):
                 return count
         return 0
 
@@ -173,6 +179,9 @@ class _Tokens:
             return
         held: list[Rich] = []
         for piece in pieces:
+            if held and piece.plain.strip() in _COLONS:  # set apart from its label
+                held[-1] = joined((held[-1].strip(), piece.strip()), "")
+                continue
             if held and (separator == "\t" or self._opens(piece.plain)):
                 yield joined(held, separator).strip()
                 held = []
@@ -224,6 +233,11 @@ class _Tokens:
         if not text:
             return
         line = on_one_line(text.plain)
+        end = self._exact_end(label.key, line)
+        if end:
+            yield Token(text.cut(0, end), scrap, key=label.key)
+            yield from self._scrap(evolve(scrap, text=text.cut(end).strip(), names=()))
+            return
         if label.key in SINGLE:
             for found in re.finditer(r"(?<=\S)[\s\u00a0•|·–,;-]+(?=\S)", line):
                 after = self.words.label_at_start(line[found.end() :])
@@ -236,6 +250,15 @@ class _Tokens:
                     yield from self._chunk(text.cut(found.end()), scrap)
                     return
         yield Token(text, scrap, key=label.key)
+
+    def _exact_end(self, key: str, line: str) -> int:
+        """Where an address or number ends that more than its own words follow; 0 for no such."""
+        if key not in _EXACT or fit(key, line, self.words) >= PERFECT:
+            return 0
+        ends = [found.start() for found in re.finditer(r"[\s\u00a0,،;؛]+", line)]
+        return next(
+            (end for end in reversed(ends) if fit(key, line[:end], self.words) >= PERFECT), 0
+        )
 
 
 def on_one_line(text: str) -> str:

@@ -5,13 +5,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 from urllib.parse import unquote
 
 from attrs import define, field, frozen
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from circular_composer.importers.markdown_notes import Footnotes
 from circular_composer.importers.markers import BULLET, opens_with_marker
 from circular_composer.importers.plain_text import read_text
 from circular_composer.importers.rich import Rich, Span, joined
@@ -34,25 +36,45 @@ _NESTING = 40
 
 def read_markdown(text: str) -> Source:
     """Read a Markdown text."""
-    # A definition that nothing refers to would vanish: links by reference are left as typed.
-    parser = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable("table").disable("reference")
-    tokens = parser.parse(text)
-    children = (child for token in tokens for child in token.children or ())
-    images = sum(child.type == "image" for child in children)
-    notes = (Note("images-dropped", {"count": str(images)}),) if images else ()
-    pieces = tuple(_Reader(_LINE_END.split(text)).read(tokens))
-    source = Source(pieces, notes=notes, breaks="wrapped")
+    footnotes = Footnotes()
+    lines = footnotes.taken_from(_LINE_END.split(text))
+    parser = MarkdownIt("commonmark", {"maxNesting": _NESTING, "store_labels": True})
+    defined: dict[str, Any] = {}
+    tokens = parser.enable("table").parse("\n".join(lines), defined)
+    children = [child for token in tokens for child in token.children or ()]
+    read = tuple(_Reader(lines).read(tokens))
+    pieces = tuple(footnotes.unmarked(piece) for piece in read)
+    aside = (*footnotes.kept(), *_unused(defined, children, lines))
+    counts = {
+        "images-dropped": sum(child.type == "image" for child in children),
+        "footnotes-kept": len(footnotes.texts),
+    }
+    notes = tuple(Note(code, {"count": str(count)}) for code, count in counts.items() if count)
+    source = Source(pieces, aside, notes, breaks="wrapped")
     # What nests deeper than the parser goes is left out by it: such a text is read as it stands.
     return source if _size(source) * 10 >= sum(map(str.isalnum, text)) * _SHARE else read_text(text)
 
 
+def _unused(
+    defined: Mapping[str, Any], children: Iterable[Token], lines: Sequence[str]
+) -> Iterator[str]:
+    """Yield the definitions of links that nothing refers to, as they were typed."""
+    used = {str(child.meta.get("label", "")) for child in children}
+    named = defined.get("references", {}).items()
+    unused = [each for label, each in named if label not in used]
+    for each in (*unused, *defined.get("duplicate_refs", ())):
+        start, end = each["map"]
+        yield "\n".join(lines[start:end]).strip()
+
+
 def _size(source: Source) -> int:
     """How many letters and digits a document has, those of links and markers among them."""
-    return sum(
-        sum(map(str.isalnum, f"{span.text}{span.href or ''}"))
+    spans = (
+        f"{span.text}{span.href or ''}"
         for scrap in source.scraps()
         for span in (*scrap.text.spans, Span(scrap.marker))
     )
+    return sum(sum(map(str.isalnum, text)) for text in (*spans, *source.aside))
 
 
 @frozen
@@ -205,6 +227,8 @@ def _spans(tokens: Sequence[Token]) -> Iterator[Span]:
             yield from state.link(token)
         else:
             text = _BREAKS.get(token.type, token.content)
+            if token.type == "image" and "title" in token.attrs:
+                text = f"{text} ({token.attrs['title']})".strip()
             if text:
                 yield state.span(text)
 

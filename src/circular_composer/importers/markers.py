@@ -29,12 +29,15 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-_LOOSE = re.compile(r"(?P<path>\d{1,3}(?:\.\d{1,3}){0,4})[\s\u00a0]+(?=\D)")
+_LOOSE = re.compile(
+    r"(?P<path>\d{1,3}(?:(?:\.\d{1,3}){0,4}|[-\u2010\u2011/]\d{1,3}))[.)]?[\s\u00a0]+(?=\D)"
+)
 _LETTER = re.compile(
     r"(?:\((?P<round>[a-z]|[ivx]{2,4}|[أ-ي])\)|(?P<plain>[a-z]|[ivx]{2,4}|[أ-ي])(?:\)|\s?[-\u2013](?=\s)|\.(?=\t)))"
     r"[\s\u00a0]*(?=\S)"
 )
-_PATH = re.compile(r"\(?(\d{1,3}(?:\.\d{1,3})*)[.)]?\)?")
+_BETWEEN = re.compile(r"[.\-\u2010\u2011/]")
+_PATH = re.compile(r"\(?(\d{1,3}(?:\.\d{1,3})*)[.)]?[)\-\u2010-\u2015]?")
 
 
 @frozen
@@ -46,7 +49,8 @@ class Marker:
         path: the numbers of a numbered one: `2.1` is (2, 1); empty for others.
         form: how it is written, numbers apart: `#`, `#.`, `(#)`; one list has one form.
         length: characters of the text it takes, white space after it included.
-        sure: False for a bare number and a space, which only its neighbours can confirm.
+        sure: False for a bare number and a space (`2 text`, `2.1 text`, `2-1 text`), which only
+            its neighbours can confirm.
     """
 
     kind: Kind
@@ -100,4 +104,4 @@ def without_marker(text: Rich, marker: Marker | None) -> Rich:
 
 
 def _numbers(digits: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in digits.split("."))
+    return tuple(int(part) for part in _BETWEEN.split(digits))

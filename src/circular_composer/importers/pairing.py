@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 _LEFT_OVER = -0.6
 """What it costs to leave a value without a label."""
@@ -35,12 +35,14 @@ class LabelAt:
         at: its place among labels and values.
         filled: whether a value stood on its own line.
         many: whether several values are usual.
+        leads: whether a value stood behind it on its line: others then do not stand before it.
     """
 
     key: str
     at: int
     filled: bool
     many: bool
+    leads: bool = False
 
 
 Fit = Callable[[str, int], float]
@@ -84,7 +86,8 @@ def _mirrored(
     scores: Mapping[tuple[str, int], float],
 ) -> tuple[dict[int, int], float]:
     """The best pairing with every label after its values: the same, read from the end."""
-    turned = [LabelAt(label.key, -label.at, label.filled, label.many) for label in reversed(labels)]
+    turned = [evolve(label, at=-label.at, many=label.many and not label.leads) for label in labels]
+    turned.reverse()
     places = [-place for place in reversed(values)]
     pairs, score = _best(
         turned, places, {(key, -place): given for (key, place), given in scores.items()}

@@ -24,6 +24,9 @@ _CIRCULAR = re.compile(r"circular|letter|تعميم|رساله معممه|corrig
 _LIST_END = re.compile(r"[;؛][\s\u00a0]*$")
 _DASHED = re.compile(r"[\s\u00a0]*(?:[-\u2010-\u2015•*·]|\uf0b7)[\s\u00a0]+")
 
+_STRANGE_LABEL = re.compile(r"[^\W\d]{1,15}(?: [^\W\d]{1,15})?[ \u00a0]?:[\s\u00a0]*\S")
+"""A label of one word or two that no family has: `من: قسم المالية`."""
+
 _LONGEST_TYPED = 400
 PERFECT = 3.0
 """The fit of a value that can be nothing else."""
@@ -96,7 +99,7 @@ def _words_fit(key: str, text: str, words: Vocabulary) -> float:
             return -2
         return 2.5 if has_honorific(text, words) else 1.5 if len(text) <= 60 else 0.5
     if key in {"to", "copy_to"}:
-        return 2 if listed else 1
+        return -1 if _STRANGE_LABEL.match(text) else 2 if listed else 1
     return 0.5 if listed else 1
 
 

@@ -34,7 +34,8 @@ _VARIANTS = {
 _SHORT = 500
 """Characters of a text that is remembered folded; long ones would fill the memory."""
 _GROUP = re.compile(r"\?P<(\w+)>")
-_COLON = r"[ \t\u00a0]*[:\uff1a]"
+_COLON = r"[ \t\u00a0]*(?:[:\uff1a]|/(?=[\s\u00a0]|$))"
+"""What ends a label; a stroke does where white space follows (`الموضوع/ دعوة`)."""
 
 
 def fold(text: str) -> str:

@@ -251,6 +251,37 @@ def test_instructions_of_fields_are_no_text(scraps_of: Scraps) -> None:
     assert scrap.plain == "a outer"
 
 
+def test_a_field_that_never_ends_is_none(scraps_of: Scraps) -> None:
+    """Nothing after its beginning is swallowed; a field begun before it goes on being one."""
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    told = "<w:r><w:instrText> TOC </w:instrText></w:r>"
+    body = p(r("a "), field(" REF x ", r("b")), begin, told) + p(r("c")) + p(field(" SEQ ", r("d")))
+    assert [scrap.plain for scrap in scraps_of(body)] == ["a b", "c", "d"]
+    deleted = '<w:del w:id="1"><w:r><w:fldChar w:fldCharType="end"/></w:r></w:del>'
+    assert [each.plain for each in scraps_of(p(begin, told, deleted) + p(r("e")))] == ["e"]
+
+
+def test_what_a_control_asks_for_is_no_text(source_of: Read) -> None:
+    """The grey words of a control that nobody has filled in are in no field, but are not lost."""
+    asks = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
+    inner = f"<w:sdt>{asks}<w:sdtContent>{r('اكتب هنا')}</w:sdtContent></w:sdt>"
+    block = f"<w:sdt>{asks}<w:sdtContent>{p(r('فقرة تُكتب'))}</w:sdtContent></w:sdt>"
+    source = source_of(p(r("نص "), inner) + block)
+    assert [scrap.plain for scrap in source.scraps()] == ["نص"]
+    assert source.aside == ("اكتب هنا", "فقرة تُكتب")
+
+
+def test_strays_do_not_run_together(source_of: Read) -> None:
+    """Texts where no schema has them are kept, those of different places apart."""
+    body = (
+        f"<w:p><w:pPr><w:pStyle>{r('أول')}</w:pStyle></w:pPr>"
+        f"<w:bookmarkStart><w:t>ثان</w:t></w:bookmarkStart>{r('نص')}</w:p>"
+    )
+    source = source_of(body)
+    assert [scrap.plain for scrap in source.scraps()] == ["نص"]
+    assert source.aside == ("أول", "ثان")
+
+
 def test_text_boxes_are_read_once(source_of: Read) -> None:
     """Of the alternatives of a drawing one is read; a picture is counted."""
     box = f"<w:txbxContent>{p(r('صندوق'))}</w:txbxContent>"

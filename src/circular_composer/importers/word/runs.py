@@ -31,6 +31,8 @@ _PAGE = re.compile(r"^\s*(PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 _FOLLOWED = ("http://", "https://", "mailto:")
 _ANCHOR_WORDS = 5
 
+UNCLOSED = "unclosed"
+"""Set on the beginning of a field that never ends: there is no field."""
 READ = "read"
 """Set on each text that was read, so that none is overlooked where no schema would have it."""
 
@@ -181,6 +183,11 @@ class Runs:
             self._fields[-1].shown = True
         line.add(Span(text, look.bold, look.italic, self._href() or look.href))
 
+    def hide_all(self, content: Element) -> None:
+        """Keep what stands in a control for the text that nobody has typed there."""
+        for run in content.iter(w("r")):
+            self._hide(run)
+
     def _hide(self, run: Element) -> None:
         text = "".join(_text_of(element, local(element)) for element in children(run)).strip()
         if text:
@@ -227,7 +234,7 @@ class Runs:
                 self._fields[-1].told += element.text or ""
             return
         kind = value(element, "fldCharType")
-        if kind == "begin":
+        if kind == "begin" and element.get(UNCLOSED) is None:
             self._fields.append(_Field())
         elif kind == "separate" and self._fields:
             self._fields[-1].in_result = True
@@ -255,6 +262,9 @@ class Runs:
     def _control(self, element: Element, line: Line, look: Look) -> None:
         content = child(element, "sdtContent")
         if content is None:
+            return
+        if asks_for_text(element):
+            self.hide_all(content)
             return
         where = control_name(element)
         key = f"control-{id(element)}"
@@ -287,6 +297,11 @@ def control_name(element: Element) -> str:
         if where is not None:
             return where
     return ""
+
+
+def asks_for_text(element: Element) -> bool:
+    """Whether a content control shows what to type instead of what was typed (17.5.2.39)."""
+    return is_on(child(element, "sdtPr", "showingPlcHdr")) or False
 
 
 def chosen_content(element: Element) -> Element | None:

@@ -26,9 +26,11 @@ from circular_composer.importers.word.names import (
 from circular_composer.importers.word.numbering import Numbering
 from circular_composer.importers.word.package import Relationship
 from circular_composer.importers.word.runs import (
+    UNCLOSED,
     Look,
     NoteMark,
     Runs,
+    asks_for_text,
     chosen_content,
     control_name,
 )
@@ -84,6 +86,7 @@ class Story:
 
     def blocks(self, parent: Element) -> tuple[Piece, ...]:
         """Return the paragraphs and tables within an element."""
+        _mark_unclosed(parent)
         found = list(self._blocks(parent, ""))
         if self._carried is not None:  # the end of the last paragraph was deleted
             found.extend(self._ended(self._carried, None, ""))
@@ -105,6 +108,8 @@ class Story:
                 yield from self._ended(line, None, where)
             elif name in _COUNTED:
                 self.counts[_COUNTED[name]] += 1
+            elif name == "sdt" and asks_for_text(element):
+                self._runs.hide_all(element)
             else:
                 inner = _content(element, name)
                 if inner is not None:
@@ -248,6 +253,23 @@ class Story:
     def _taken_boxes(self) -> Iterator[Piece]:
         boxes, self._boxes = self._boxes, []
         yield from boxes
+
+
+def _mark_unclosed(parent: Element) -> None:
+    """Mark the fields that begin and never end: what follows them is text as any other."""
+    begun: dict[Element | None, list[Element]] = {}
+    for element in parent.iter(w("fldChar")):
+        kind = value(element, "fldCharType")
+        if kind == "separate" or any(local(each) in _COUNTED for each in element.iterancestors()):
+            continue
+        box = next(element.iterancestors(w("txbxContent")), None)
+        if kind == "begin":
+            begun.setdefault(box, []).append(element)
+        elif kind == "end" and begun.get(box):
+            begun[box].pop()
+    for elements in begun.values():
+        for element in elements:
+            element.set(UNCLOSED, "")
 
 
 def _content(element: Element, name: str) -> Element | None:

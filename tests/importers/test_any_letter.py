@@ -1,0 +1,195 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Letters in the forms that people write: every text finds its place, or is kept without one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from circular_composer.importers import Imported
+from circular_composer.model import Circular, Item, Paragraph, get
+from spoiled import words_in, words_kept
+
+Import = Callable[..., Imported]
+
+HEAD = "المرجع: TSB Circular 307\nجنيف، 2 مارس 2030\nإلى: الإدارات\nالموضوع: ندوة\nحضرات السادة،\n"
+TAIL = "مع التحيات،\nليلى\n"
+
+
+def outline(circular: Circular) -> list[str]:
+    """The paragraphs: `#` for a numbered one, and a step in for each level of `•` or `1` items."""
+    return [line for block in circular.body for line in _outlined(block)]
+
+
+def _outlined(block: object, depth: int = 0, mark: str = "") -> Iterator[str]:
+    if isinstance(block, Paragraph):
+        mark = "#" if block.numbered else "="
+    assert isinstance(block, Paragraph | Item)
+    yield f"{'  ' * depth}{mark} {block.text}"
+    for item in block.items:
+        yield from _outlined(item, depth + 1, "1" if block.ordered else "•")
+
+
+def fields(circular: Circular, *wanted: str) -> dict[str, str]:
+    """Parts of a letter by path; empty for one that is not there."""
+    found = {}
+    for where in wanted:
+        try:
+            found[where] = str(get(circular, where))
+        except KeyError:
+            found[where] = ""
+    return found
+
+
+def nothing_lost(text: str, found: Imported, *understood: str) -> None:
+    """Every word of the source is in the letter, under not placed or in a note, or was a label."""
+    assert words_in(text) - words_kept(found) - words_in(" ".join(understood)) == set()
+
+
+def test_labels_split_over_lines_without_colon(imported: Import) -> None:
+    """A label of two words on two lines, its value on the third, and no colon anywhere."""
+    text = """المرجع
+TSB Circular 188
+مسؤول
+الاتصال
+السيد زياد الحلبي
+الهاتف
++41 22 730 5512
+البريد
+الإلكتروني
+tsbsg17@itu.int
+إلى
+إدارات الدول الأعضاء
+أعضاء قطاع تقييس الاتصالات
+نسخة إلى
+مدير مكتب الاتصالات الراديوية
+الموضوع
+دعوة إلى ورشة
+جنيف، في 12 مارس 2029
+حضرات السادة والسيدات
+نص.
+وتفضلوا بقبول فائق الاحترام
+سيزو أونوي
+"""
+    circular = imported(text).circular
+    assert circular.not_placed == ()
+    assert [each.text for each in circular.to] == [
+        "إدارات الدول الأعضاء",
+        "أعضاء قطاع تقييس الاتصالات",
+    ]
+    wanted = {
+        "reference": "TSB Circular 188",
+        "contacts[0].name": "السيد زياد الحلبي",
+        "contacts[0].phone": "+41 22 730 5512",
+        "contacts[0].email": "tsbsg17@itu.int",
+        "copy_to[0].text": "مدير مكتب الاتصالات الراديوية",
+        "subject": "دعوة إلى ورشة",
+        "date": "2029-03-12",
+    }
+    assert fields(circular, *wanted) == wanted
+
+
+def test_several_parts_on_one_line(imported: Import) -> None:
+    """An address ends where it ends, whatever stands behind it on its line."""
+    text = (
+        "المرجع: TSB Circular 400 الهاتف: +41 22 730 5000 الفاكس: +41 22 730 5853\n"
+        "البريد الإلكتروني: a@itu.int جنيف، 7 مايو 2031\nإلى: الإدارات\nالموضوع/ ندوة\n"
+        "حضرات السادة،\nنص.\n" + TAIL
+    )
+    wanted = {
+        "reference": "TSB Circular 400",
+        "contacts[0].phone": "+41 22 730 5000",
+        "contacts[0].fax": "+41 22 730 5853",
+        "contacts[0].email": "a@itu.int",
+        "place": "جنيف",
+        "date": "2031-05-07",
+        "subject": "ندوة",
+    }
+    assert fields(imported(text).circular, *wanted) == wanted
+
+
+def test_arabic_digits_and_sub_numbers(imported: Import) -> None:
+    """Numbers typed in either digits, with a dash or a stop, and what they number below them."""
+    text = (
+        "المرجع: رسالة معممة رقم ٢١٧\nالتاريخ: ١٤ أكتوبر ٢٠٢٨\nإلى: الإدارات\nالموضوع: اجتماع\n"
+        "السادة والسيدات الكرام،\n١- أول.\n١-١ فرعي أول.\n١-٢ فرعي ثان.\n٢- المواعيد:\n"
+        "● آخر أجل؛\n○ منح.\n(٣) ثالث.\n٣.١ فرعي.\n12 دولة حضرت.\n" + TAIL
+    )
+    circular = imported(text).circular
+    assert (circular.place, circular.date) == ("", "2028-10-14")
+    assert outline(circular) == [
+        "# أول.",
+        "  1 فرعي أول.",
+        "  1 فرعي ثان.",
+        "# المواعيد:",
+        "  • آخر أجل؛",
+        "  • منح.",
+        "# ثالث.",
+        "  1 فرعي.",
+        "= 12 دولة حضرت.",
+    ]
+
+
+def test_letters_below_sub_numbers(imported: Import) -> None:
+    """A letter after a sub-number is one level below it."""
+    text = (
+        "Ref.\nTSB Circular 308\nGeneva, 2 March 2030\nTo\n- Administrations\nSubject\nLevels\n"
+        "Dear Sir/Madam\n1 First.\n1.1 Sub one.\n1.2 Sub two:\n(a) alpha;\n2 Second.\n"
+        "Yours faithfully\nJane Doe\n"
+    )
+    assert outline(imported(text).circular) == [
+        "# First.",
+        "  1 Sub one.",
+        "  1 Sub two:",
+        "    1 alpha;",
+        "# Second.",
+    ]
+
+
+def test_addressees_that_are_counted(imported: Import) -> None:
+    """Numbers and letters before addressees are none of theirs."""
+    text = HEAD.replace(
+        "إلى: الإدارات", "إلى السادة:\n1. الإدارات\n2. الأعضاء\nنسخة الى:\nأ. المدير\nب. الرئيس"
+    )
+    circular = imported(text + "نص.\n" + TAIL).circular
+    assert [each.text for each in circular.to] == ["الإدارات", "الأعضاء"]
+    assert [each.text for each in circular.copy_to] == ["المدير", "الرئيس"]
+
+
+def test_a_memorandum(imported: Import) -> None:
+    """What stands before the first label is no value of a label that has its own."""
+    text = (
+        "مذكرة داخلية\nمن: قسم الشؤون المالية\nإلى: جميع الموظفين\nالتاريخ: 3/4/2031\n"
+        "الموضوع: الإجازات\n\nتغلق المكاتب.\n1) الأحد؛\n2) الاثنين.\n"
+    )
+    circular = imported(text).circular
+    assert [each.text for each in circular.to] == ["جميع الموظفين"]
+    assert circular.not_placed == ("مذكرة داخلية", "من: قسم الشؤون المالية")
+
+
+@pytest.mark.parametrize(
+    "closing", ["مع التحيات،", "مع الشكر والتقدير", "مع أصدق التحيات.", "ودمتم", "ولكم فائق الشكر،"]
+)
+def test_short_closings(closing: str, imported: Import) -> None:
+    """The closings of everyday letters."""
+    circular = imported(f"{HEAD}نص.\n{closing}\nليلى\n").circular
+    assert (circular.closing, circular.signature.name) == (closing, "ليلى")
+
+
+def test_markdown_links_by_reference_and_footnotes(imported: Import) -> None:
+    """A link is where its words are; a definition that nobody uses, and footnotes, are kept."""
+    text = (
+        HEAD.replace("\n", "\n\n") + "1. زوروا [الصفحة][p] أو [p].\n2. نص[^1] آخر.\n\n"
+        '[p]: https://example.org/page\n[غير]: https://example.org/unused "عنوان"\n'
+        "[^1]: نص الحاشية\n    وتتمتها.\n\n" + TAIL.replace("\n", "\n\n")
+    )
+    found = imported(text, "md")
+    link = "https://example.org/page"
+    assert outline(found.circular) == [f"# زوروا [الصفحة]({link}) أو [p]({link}).", "# نص آخر."]
+    assert found.circular.not_placed == (
+        "نص [1] نص الحاشية\nوتتمتها.",
+        '[غير]: https://example.org/unused "عنوان"',
+    )
+    nothing_lost(text, found, "المرجع إلى الموضوع مارس 2030")
