@@ -63,6 +63,7 @@ class OpenLetter:
     journal: Journal = field(factory=lambda: Journal(_state("recovery")))
     versions_kept: int = KEPT
     _saved: Circular | None = None
+    _compared: tuple[Circular, Circular | None, bool] | None = field(default=None, init=False)
     _fingerprint: str = ""
     _lock: Lock | None = None
     _versions: Path = field(factory=lambda: _state("versions"))
@@ -123,7 +124,15 @@ class OpenLetter:
     @property
     def dirty(self) -> bool:
         """Whether the letter differs from what is saved."""
-        return self._saved is None or self.value != self._saved
+        value, saved = self.value, self._saved
+        if (
+            self._compared is None
+            or self._compared[0] is not value
+            or self._compared[1] is not saved
+        ):
+            # Asked several times for each key; in a long letter the answer takes a millisecond.
+            self._compared = (value, saved, saved is None or value != saved)
+        return self._compared[2]
 
     @property
     def fingerprint(self) -> str:

@@ -129,21 +129,29 @@ class FlowHighlighter(QSyntaxHighlighter):
             self._mark(stretch, len(text))
 
     def _mark(self, stretch: Stretch, length: int) -> None:
-        end = min(stretch.end, length)
-        for position in range(stretch.start, end):
+        position, end = stretch.start, min(stretch.end, length)
+        while position < end:
             shape = self.format(position)
-            match stretch.look:
-                case "match":
-                    shape.setBackground(self.inks.match)
-                    shape.setForeground(QColor("#1b1b1b"))
-                case "current-match":
-                    shape.setBackground(self.inks.current)
-                    shape.setForeground(QColor("#1b1b1b"))
-                    shape.setUnderlineStyle(_Underline.SingleUnderline)
-                case "confirm":
-                    shape.setBackground(self.inks.confirm)
-                    shape.setUnderlineStyle(_Underline.DashUnderline)
-                case look:
-                    shape.setUnderlineStyle(UNDERLINES[look])
-                    shape.setUnderlineColor(getattr(self.inks, look))
-            self.setFormat(position, 1, shape)
+            following = position + 1
+            while following < end and self.format(following) == shape:
+                following += 1
+            self.setFormat(position, following - position, self._looking(shape, stretch.look))
+            position = following
+
+    def _looking(self, shape: QTextCharFormat, look: Look) -> QTextCharFormat:
+        """A format with a mark laid over it."""
+        match look:
+            case "match":
+                shape.setBackground(self.inks.match)
+                shape.setForeground(QColor("#1b1b1b"))
+            case "current-match":
+                shape.setBackground(self.inks.current)
+                shape.setForeground(QColor("#1b1b1b"))
+                shape.setUnderlineStyle(_Underline.SingleUnderline)
+            case "confirm":
+                shape.setBackground(self.inks.confirm)
+                shape.setUnderlineStyle(_Underline.DashUnderline)
+            case level:
+                shape.setUnderlineStyle(UNDERLINES[level])
+                shape.setUnderlineColor(getattr(self.inks, level))
+        return shape

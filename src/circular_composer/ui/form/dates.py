@@ -134,11 +134,13 @@ class DateField(Field):
     def show_letter(self, circular: Circular) -> None:
         """Show the letter's date."""
         value = part(circular, self.key)
+        known = (self._stored, self._language)
         self._stored = value if isinstance(value, str) else ""
         self._language = circular.language
         if not (self.line.hasFocus() and read_date(self.line.text()) == read_date(self._stored)):
             self.line.show_text(self._stored)
-        self._show_words()
+        if known != (self._stored, self._language):
+            self._show_words()
 
     def place_caret(self, caret: Caret) -> bool:
         """Put the caret there."""

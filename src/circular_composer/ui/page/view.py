@@ -159,7 +159,7 @@ class PageView(QAbstractScrollArea):
                 return exact[0]
         for page in self._placed:
             for where, own in page.by_path.items():
-                if _within(where, (path,)):
+                if where.startswith(path) and _within(where, (path,)):
                     return own[0]
         return None
 
