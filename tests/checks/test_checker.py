@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 
 from checks.drafts import LETTERS, PROPERTY, TEXTS
 from checks.findings import form, letter
-from circular_composer.checks import RULES, Checker, blocking, check, fix, fix_all
+from circular_composer.checks import (
+    RULES,
+    Checker,
+    blocking,
+    check,
+    fix,
+    fix_all,
+    silence,
+    unsilence,
+)
 from circular_composer.checks.reading import entries, read
 from circular_composer.checks.rules import ALL_RULES
 from circular_composer.model import Circular, Edit, Level, Problem, get, strings
@@ -140,6 +149,19 @@ def test_fixes_that_collide_are_made_one_after_the_other() -> None:
         Problem("term", "hint", "body[0].text", fix=(Edit("body[0].text", "نص أقدم"),)),
     ]
     assert get(fix_all(circular, problems), "body[0].text") == "نص جديد"
+
+
+def test_mending_goes_on_until_nothing_fixable_is_left() -> None:
+    """Fixes that collide, and those that others uncover, are made too; what rests stays."""
+    circular = letter("الدول , والأعضاء  في في شباط 2026 باللغة الإنجليزية,")
+    checker = Checker(form())
+    assert get(checker.mend(circular), "body[0].text") == (
+        "الدول، والأعضاء في فبراير 2026 باللغة الإنكليزية،"
+    )
+    (month,) = (p for p in checker.check(circular) if p.rule == "month-name")
+    rested = silence(circular, month)
+    assert "شباط" in get(checker.mend(rested), "body[0].text")
+    assert "شباط" not in get(checker.mend(unsilence(rested)), "body[0].text")
 
 
 def test_a_family_sets_levels_and_switches_rules_off() -> None:

@@ -11,7 +11,7 @@ from circular_composer.checks.checker import Checker, blocking, check
 from circular_composer.checks.fixing import fix, fix_all
 from circular_composer.checks.rule import Glyphs, RuleSpec
 from circular_composer.checks.rules import RULES
-from circular_composer.checks.silencing import can_silence, silence
+from circular_composer.checks.silencing import can_silence, silence, unsilence
 
 __all__ = [
     "RULES",
@@ -24,4 +24,5 @@ __all__ = [
     "fix",
     "fix_all",
     "silence",
+    "unsilence",
 ]

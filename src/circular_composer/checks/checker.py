@@ -10,6 +10,7 @@ from typing import Any
 
 from attrs import define, evolve, field, frozen
 
+from circular_composer.checks.fixing import fix_all
 from circular_composer.checks.kept import load_resolutions
 from circular_composer.checks.levels import level_of
 from circular_composer.checks.reading import Entry, Passage, Placed, entries, exchanged, read
@@ -35,6 +36,8 @@ _Key = tuple[Any, ...]
 _VARIABLE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
 _MOST = 20
 """Findings of one rule in one string that are told one by one."""
+_ROUNDS = 15
+"""Fixing and checking in turn: fixes that collide are made one after the other."""
 _ORDER = (
     "reference",
     "place",
@@ -107,6 +110,18 @@ class Checker:
         if setting.template:
             located = [entry for entry in located if not _concerns_variable(entry[1])]
         return tuple(self._problems(circular, located, [where for where, _ in examined]))
+
+    def mend(self, circular: Circular) -> Circular:
+        """Return the letter with every certain fix made, also those that others uncover.
+
+        Findings that an officer has put to rest stay as they are.
+        """
+        for _ in range(_ROUNDS):
+            fixable = [problem for problem in self.check(circular) if problem.fix]
+            if not fixable:
+                break
+            circular = fix_all(circular, fixable)
+        return circular
 
     def _setting_of(self, circular: Circular) -> Setting:
         """What the rules may know; a change of it makes everything known worthless."""

@@ -63,6 +63,11 @@ def silence(circular: Circular, problem: Problem) -> Circular:
     return attrs.evolve(circular, silenced=(*circular.silenced, made))
 
 
+def unsilence(circular: Circular) -> Circular:
+    """Return the letter with every finding told again."""
+    return attrs.evolve(circular, silenced=())
+
+
 def _silence(circular: Circular, problem: Problem) -> Silence:
     try:
         value = get(circular, problem.where)

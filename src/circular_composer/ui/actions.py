@@ -85,6 +85,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("next-part", "", ("Alt+PgDown",)),
     ActionSpec("previous-part", "", ("Alt+PgUp",)),
     ActionSpec("next-problem", "", ("F4",)),
+    ActionSpec("fix-all", "wand-sparkles", ("Shift+F4",)),
+    ActionSpec("unsilence", ""),
     ActionSpec("zoom-in", "zoom-in", ("Ctrl++", "Ctrl+=")),
     ActionSpec("zoom-out", "zoom-out", ("Ctrl+-",)),
     ActionSpec("fit-width", "move-horizontal", ("Ctrl+0",)),
@@ -138,12 +140,18 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "show-outline", "show-page", "show-directions", "-", "zoom-in", "zoom-out",
             "fit-width", "fit-page", "-",
-            "next-pane", "previous-pane", "next-part", "previous-part", "next-problem",
-            "next-letter", "previous-letter",
+            "next-pane", "previous-pane", "next-part", "previous-part", "next-letter",
+            "previous-letter",
         ),
     ),
     ("letter", ("letter-language", "letter-family")),
-    ("review", ("next-fact", "confirm-fact", "confirm-facts", "-", "compare")),
+    (
+        "review",
+        (
+            "next-problem", "fix-all", "unsilence", "-", "next-fact", "confirm-fact",
+            "confirm-facts", "-", "compare",
+        ),
+    ),
     ("help", ("guide", "shortcuts")),
 )  # fmt: skip
 

@@ -171,6 +171,8 @@ class LetterView(QWidget):
         self.problems.chosen.connect(self._go_to_problem)
         self.problems.fix_wanted.connect(self._fix)
         self.problems.silence_wanted.connect(self._silence)
+        self.problems.fix_all_wanted.connect(self.fix_all)
+        self.problems.unsilence_wanted.connect(self.unsilence)
         self.find_bar.matches_changed.connect(self._take_matches)
         self.find_bar.match_chosen.connect(self._show_match)
 
@@ -259,6 +261,27 @@ class LetterView(QWidget):
             self.model.apply_edits(problem.fix)
         except KeyError:
             self.set_letter()
+
+    def fix_all(self) -> None:
+        """Make every certain fix, also those that others uncover, as one step."""
+        from circular_composer.checks import Checker
+
+        checker = Checker(self.model.form)  # the letter may have changed since it was checked
+        value = self.model.value
+        count = sum(1 for problem in checker.check(value) if problem.fix)
+        wording = self._around.wording
+        if not count:
+            self.say(wording("nothing-to-fix"))
+            return
+        self.model.edit(checker.mend(value), before=self._caret, after=self._caret)
+        self.model.caret_wanted.emit(self._caret)
+        self.notice.say(wording.count("fixed-all", count), [(wording("undo-it"), self.model.undo)])
+
+    def unsilence(self) -> None:
+        """Tell findings again that were put to rest, as one step."""
+        from circular_composer.checks import unsilence
+
+        self.model.edit(unsilence(self.model.value), before=self._caret, after=self._caret)
 
     def _silence(self, problem: Problem) -> None:
         from circular_composer.checks import silence

@@ -151,7 +151,6 @@ class MainWindow(QMainWindow):
         self._on_letter("zoom-out", lambda view: view.page.zoom_out())
         self._on_letter("fit-width", lambda view: view.page.fit("width"))
         self._on_letter("fit-page", lambda view: view.page.fit("page"))
-        self._on_letter("next-problem", lambda view: view.next_problem())
         self._on_letter("next-pane", lambda view: view.next_pane(1))
         self._on_letter("previous-pane", lambda view: view.next_pane(-1))
         self._on_letter("next-part", lambda view: view.next_part(1))
@@ -164,6 +163,9 @@ class MainWindow(QMainWindow):
         wording.changed.connect(self.retranslate)
 
     def _connect_review(self) -> None:
+        self._on_letter("next-problem", lambda view: view.next_problem())
+        self._on_letter("fix-all", lambda view: view.fix_all())
+        self._on_letter("unsilence", lambda view: view.unsilence())
         self._on_letter("next-fact", lambda view: self.reviewing.of(view).next_fact())
         self._on_letter("confirm-fact", lambda view: self.reviewing.of(view).confirm_fact())
         self._on_letter("confirm-facts", lambda view: self.reviewing.of(view).confirm_all())

@@ -107,11 +107,15 @@ class ProblemsPanel(QWidget):
         chosen: a `Problem` to go to.
         fix_wanted: a `Problem` to be fixed.
         silence_wanted: a `Problem` to be put to rest in this letter.
+        fix_all_wanted: all findings that carry a fix are to be fixed.
+        unsilence_wanted: findings put to rest are to be told again.
     """
 
     chosen = Signal(object)
     fix_wanted = Signal(object)
     silence_wanted = Signal(object)
+    fix_all_wanted = Signal()
+    unsilence_wanted = Signal()
 
     def __init__(
         self,
@@ -137,10 +141,28 @@ class ProblemsPanel(QWidget):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._make_head())
         layout.addWidget(self.list)
         self.list.itemClicked.connect(self._choose)
         self.list.itemActivated.connect(self._choose)
         self.hide()
+
+    def _make_head(self) -> QWidget:
+        """What can be done to several findings at once."""
+        self.fix_all, self.unsilence = QPushButton(self), QPushButton(self)
+        self.fix_all.clicked.connect(self.fix_all_wanted)
+        self.unsilence.clicked.connect(self.unsilence_wanted)
+        self._head = QWidget(self)
+        row = QHBoxLayout(self._head)
+        row.setContentsMargins(16, 4, 16, 0)
+        row.setSpacing(8)
+        row.addStretch(1)
+        for button in (self.unsilence, self.fix_all):
+            button.setObjectName("small")
+            row.addWidget(button)
+        self._draw_head()
+        return self._head
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -161,6 +183,18 @@ class ProblemsPanel(QWidget):
         if rows != self._rows:  # a finding that only moved keeps its row, and its button the focus
             self._rows = rows
             self._fill()
+        self._show_head()
+
+    def _show_head(self) -> None:
+        fixable = sum(1 for problem in self._problems if problem.fix)
+        silenced = len(self._circular.silenced)
+        for button, code, count, least in (
+            (self.fix_all, "problems-fix-all", fixable, 2),
+            (self.unsilence, "problems-unsilence", silenced, 1),
+        ):
+            button.setText(self.wording.count(code, count))
+            button.setVisible(count >= least)
+        self._head.setVisible(fixable >= 2 or silenced >= 1)
 
     def _fill(self) -> None:
         scroll = self.list.verticalScrollBar().value()
@@ -189,8 +223,16 @@ class ProblemsPanel(QWidget):
     def take_look(self, icons: Icons, colours: Colours) -> None:
         """Take other icons and inks."""
         self.icons, self._colours = icons, colours
+        self._draw_head()
+
+    def _draw_head(self) -> None:
+        self.fix_all.setIcon(self.icons.icon("wand-sparkles"))
+        self.unsilence.setIcon(self.icons.icon("eye-off"))
 
     def retranslate(self) -> None:
         """Word the findings."""
         self.list.setAccessibleName(self.wording("problems"))
+        self.fix_all.setToolTip(self.wording("tip-fix-all"))
+        self.unsilence.setToolTip(self.wording("tip-unsilence"))
         self._fill()
+        self._show_head()
