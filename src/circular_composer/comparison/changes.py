@@ -22,6 +22,7 @@ from circular_composer.model import (
     Item,
     Paragraph,
     Table,
+    listed,
 )
 
 ChangeKind = Literal["changed", "added", "removed", "moved"]
@@ -61,7 +62,7 @@ def _compare(old: Circular, new: Circular) -> Iterator[Change]:
         if isinstance(before, str) and isinstance(after, str):
             yield from _text(f"extra.{name}", before, after)
         else:
-            yield from _texts(f"extra.{name}", _listed(before), _listed(after))
+            yield from _texts(f"extra.{name}", listed(before), listed(after))
     yield from _text("subject", old.subject, new.subject)
     yield from _texts("salutation", old.salutation, new.salutation)
     yield from _blocks("body", old.body, new.body)
@@ -71,10 +72,6 @@ def _compare(old: Circular, new: Circular) -> Iterator[Change]:
             f"signature.{key}", getattr(old.signature, key), getattr(new.signature, key)
         )
     yield from _annexes(old.annexes, new.annexes)
-
-
-def _listed(value: str | tuple[str, ...]) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else (value,) if value else ()
 
 
 def _text(where: str, old: str, new: str) -> Iterator[Change]:

@@ -28,9 +28,9 @@ from circular_composer.model import (
     Item,
     Paragraph,
     Table,
-    get,
-    strings,
+    listed,
 )
+from circular_composer.model.confirming import facts_in_order, follow_facts
 
 _Entry = TypeVar("_Entry")
 _Node = TypeVar("_Node", Block, Item)
@@ -55,22 +55,8 @@ def take(old: Circular, new: Circular, accepted: Collection[Change]) -> Circular
 
 
 def _to_confirm(old: Circular, new: Circular, result: Circular) -> tuple[str, ...]:
-    waiting = {
-        (where.partition("[")[0], text)
-        for letter in (old, new)
-        for where in letter.unconfirmed
-        if isinstance(text := _value(letter, where), str)
-    }
-    return tuple(
-        where for where, text in strings(result) if (where.partition("[")[0], text) in waiting
-    )
-
-
-def _value(circular: Circular, where: str) -> Any:
-    try:
-        return get(circular, where)
-    except KeyError:
-        return None
+    followed = [follow_facts(letter, result).unconfirmed for letter in (old, new)]
+    return facts_in_order(attrs.evolve(result, unconfirmed=(*followed[0], *followed[1])))
 
 
 class _Taker:
@@ -194,7 +180,7 @@ class _Taker:
             if isinstance(before, str) and isinstance(after, str):
                 found[name] = self._choose(where, before, after)
             else:
-                found[name] = self._texts(where, _listed(before), _listed(after), str)
+                found[name] = self._texts(where, listed(before), listed(after), str)
         return {
             name: value
             for name, value in found.items()
@@ -256,7 +242,3 @@ class _Taker:
             file=self._choose(f"{where}.file", old.file, new.file),
             body=self._nodes(f"{where}.body", old.body, new.body),
         )
-
-
-def _listed(value: str | tuple[str, ...]) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else (value,) if value else ()

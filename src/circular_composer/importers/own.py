@@ -30,9 +30,10 @@ from circular_composer.model import (
     Item,
     Paragraph,
     Table,
-    get,
+    listed,
     strings,
 )
+from circular_composer.model.confirming import facts_in_order, follow_facts
 
 _Entry = TypeVar("_Entry")
 _PLAIN = ("reference", "place", "date")
@@ -67,24 +68,14 @@ def _to_confirm(
     old: Circular, new: Circular, changes: Sequence[Change], words: Vocabulary
 ) -> Circular:
     """Leave to confirm what was left so before, and the facts of what changed."""
-    waiting: set[tuple[str, str]] = set()
-    for where in old.unconfirmed:
-        try:
-            waiting.add((_root(where), str(get(old, where))))
-        except KeyError:
-            continue  # a path that led nowhere before
     changed = [change.where for change in changes if change.kind in {"changed", "added"}]
-    unconfirmed = tuple(
+    come = tuple(
         where
         for where, text in strings(new)
-        if (_root(where), text) in waiting
-        or (_is_among(where, changed) and text.strip() and holds_fact(where, text, words))
+        if _is_among(where, changed) and text.strip() and holds_fact(where, text, words)
     )
-    return attrs.evolve(new, unconfirmed=unconfirmed)
-
-
-def _root(where: str) -> str:
-    return where.partition(".")[0].partition("[")[0]
+    waiting = attrs.evolve(new, unconfirmed=(*follow_facts(old, new).unconfirmed, *come))
+    return attrs.evolve(new, unconfirmed=facts_in_order(waiting))
 
 
 def _is_among(where: str, changed: Sequence[str]) -> bool:
@@ -194,7 +185,7 @@ class _Merger:
             before, after = base.get(name, ""), found.get(name, "")
             if isinstance(stored, tuple) or isinstance(after, tuple) or isinstance(before, tuple):
                 merged[name] = self._list(
-                    _listed(stored), _listed(before), _listed(after), carried, shown
+                    listed(stored), listed(before), listed(after), carried, shown
                 )
             else:
                 merged[name] = carried(stored, before, after)
@@ -317,10 +308,6 @@ def _unseen_after(old: Sequence[_Entry], seen: set[int]) -> dict[int, list[_Entr
         else:
             found.setdefault(last, []).append(entry)
     return found
-
-
-def _listed(value: str | tuple[str, ...]) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else (value,) if value else ()
 
 
 def _addressee(old: Addressee, base: Addressee, found: Addressee) -> Addressee:

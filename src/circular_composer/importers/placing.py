@@ -19,6 +19,7 @@ from circular_composer.model import (
     Paragraph,
     get,
     has_markup,
+    listed,
     replace,
 )
 from circular_composer.model.inline import escaped
@@ -69,7 +70,7 @@ def _placed(circular: Circular, text: str, spec: FieldSpec, form: FormSpec) -> C
             return evolve(circular, contacts=_with_contact(circular.contacts, text, literal))
         case "list":
             entry: Any = Addressee(literal) if key in {"to", "copy_to"} else literal
-            return _set(circular, key, (*_listed(_value(circular, key)), entry))
+            return _set(circular, key, (*listed(_value(circular, key)), entry))
         case "date":
             day = read_date(text)
             return _set(circular, key, text if day is None else day.isoformat())
@@ -98,12 +99,6 @@ def _set(circular: Circular, key: str, value: Any) -> Circular:
     if key.startswith("extra."):
         return evolve(circular, extra={**circular.extra, key.removeprefix("extra."): value})
     return replace(circular, key, value)
-
-
-def _listed(value: Any) -> tuple[Any, ...]:
-    if isinstance(value, tuple):
-        return value
-    return (value,) if value else ()
 
 
 def _with_contact(contacts: tuple[Contact, ...], text: str, literal: str) -> tuple[Contact, ...]:

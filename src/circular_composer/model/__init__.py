@@ -18,6 +18,7 @@ from circular_composer.model.circular import (
     TextDirection,
     Variable,
     VariableKind,
+    listed,
 )
 from circular_composer.model.paths import get, has_markup, replace, strings
 from circular_composer.model.problem import Edit, Level, Problem
@@ -43,6 +44,7 @@ __all__ = [
     "VariableKind",
     "get",
     "has_markup",
+    "listed",
     "replace",
     "strings",
 ]

@@ -197,3 +197,8 @@ class Circular:
             return dt.date.fromisoformat(self.date)
         except ValueError:
             return None
+
+
+def listed(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    """Return a value of `extra` as the strings it holds; an empty string is none."""
+    return value if isinstance(value, tuple) else (value,) if value else ()
