@@ -102,15 +102,29 @@ class Target:
         return (self.folder or source.parent) / name
 
 
-def write_result(path: Path, data: bytes, *, force: bool, source: Path | None = None) -> None:
+def write_result(
+    path: Path,
+    data: bytes,
+    *,
+    force: bool,
+    source: Path | None = None,
+    lasting: bool = True,
+) -> None:
     """Write a result; an existing file is replaced only by force, an input never.
+
+    Args:
+        path: the target.
+        data: the whole content.
+        force: replace a file that exists.
+        source: the input it is made of.
+        lasting: wait until the disk has it, as `write_bytes` does.
 
     Raises:
         Refused: when it exists already or cannot be written.
     """
     if path.exists() and (not force or (source is not None and path.samefile(source))):
         raise Refused(Fault("exists"), path=path)
-    write_bytes(path, data)
+    write_bytes(path, data, lasting=lasting)
 
 
 def overall(statuses: Sequence[int]) -> int:

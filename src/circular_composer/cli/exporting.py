@@ -129,7 +129,8 @@ def export_letter(circular: Circular, source: Path, order: Order, outcome: Outco
             visual=order.visual,
         )
         result = order.target.path(source, f".{wanted}")
-        write_result(result, data, force=order.force, source=source)
+        # A file that was exported can be exported again; the letter itself is on the disk.
+        write_result(result, data, force=order.force, source=source, lasting=False)
         if not order.verify or wanted == "txt":
             outcome.said.append(str(result))
             continue

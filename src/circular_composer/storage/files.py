@@ -100,7 +100,7 @@ def read_bytes(path: Path, limit: int = SIZE_LIMIT) -> bytes:
     return data
 
 
-def write_bytes(path: Path, data: bytes, *, private: bool = False) -> None:
+def write_bytes(path: Path, data: bytes, *, private: bool = False, lasting: bool = True) -> None:
     """Write a file whole: after any failure the old content is still there.
 
     Args:
@@ -108,6 +108,8 @@ def write_bytes(path: Path, data: bytes, *, private: bool = False) -> None:
         data: the whole content.
         private: readable by the user alone (recovery files); otherwise the mode of the file
             replaced is kept, and a new file gets the user's usual mode.
+        lasting: wait until the disk has it, so that it outlives a power cut; what can be made again
+            in hundreds need not.
 
     Raises:
         Refused: when it cannot be written.
@@ -121,12 +123,14 @@ def write_bytes(path: Path, data: bytes, *, private: bool = False) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
         if not private:
             Path(temporary).chmod(_mode_for(target))
         _put(Path(temporary), target)
         temporary = None
-        _sync_folder(target.parent)
+        if lasting:
+            _sync_folder(target.parent)
     except OSError as error:
         raise disk_fault(error, path, writing=True) from error
     finally:
