@@ -56,7 +56,8 @@ def office_files() -> tuple[Path, ...]:
     folders = platformdirs.site_config_dir(
         _PACKAGE.replace("_", "-"), appauthor=False, multipath=True
     ).split(os.pathsep)
-    everywhere = [Path(folder) for folder in reversed(folders)]  # the strongest is named first
+    named = (Path(folder) for folder in reversed(folders))  # the strongest is named first
+    everywhere = [folder for folder in named if folder.is_absolute()]  # as the XDG rules say
     return tuple(folder / "office.toml" for folder in (*beside, *everywhere, user_folder()))
 
 

@@ -62,6 +62,13 @@ def everywhere() -> Path:
     return path
 
 
+def test_places_are_whole_paths(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder named by less than its whole path is no place: nothing is read from where one is."""
+    monkeypatch.setenv("XDG_CONFIG_DIRS", f"{os.pathsep}here{os.pathsep}/b{os.pathsep}/a")
+    found = [path.parent.parent for path in resources.office_files()[:-1]]
+    assert found == [Path("/a"), Path("/b")]
+
+
 def test_what_is_written_is_read_again() -> None:
     """Every choice survives the file, quotes, logo and all."""
     assert parse_office(write_office(WHOLE)) == WHOLE

@@ -73,6 +73,16 @@ def test_only_what_was_chosen_is_kept(tmp_path: Path) -> None:
     assert json.loads(file.path.read_bytes()) == {"theme": "dark"}
 
 
+def test_two_runs_keep_each_others_choices(tmp_path: Path) -> None:
+    """What another run of the program has written meanwhile stays."""
+    one, other = (SettingsFile(tmp_path / "settings.json") for _ in range(2))
+    one.load()
+    other.load()
+    one.change(theme="dark")
+    other.change(text_points=3)
+    assert SettingsFile(one.path).load() == Settings(theme="dark", text_points=3)
+
+
 def test_a_path_may_hold_any_bytes(tmp_path: Path) -> None:
     """A name that is no UTF-8 is remembered like another."""
     file = SettingsFile(tmp_path / "settings.json")
@@ -115,6 +125,8 @@ def spoil_with_a_giant(path: Path) -> None:
 
 def spoil_with_a_pipe(path: Path) -> None:
     """Something that would never end being read."""
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no such files")
     os.mkfifo(path)
 
 

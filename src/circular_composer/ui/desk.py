@@ -80,6 +80,13 @@ class Desk:
         """Read families and faces again: the office's choices have changed."""
         self.forms, _ = load_forms()
         self.services.forget_faces()
+        self.reader.submit(self._forget_import_worker)
+
+    def _forget_import_worker(self) -> None:
+        """Let the next import know the letterheads as they are now; done between two imports."""
+        worker: ImportWorker | None = self.__dict__.pop("import_worker", None)
+        if worker is not None:
+            worker.close()
 
     def form(self, identifier: str) -> FormSpec | None:
         """The family of that name; a letter without one gets the first there is."""

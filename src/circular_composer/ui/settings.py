@@ -152,7 +152,8 @@ class SettingsFile:
         if not news:
             return
         self.value = attrs.evolve(self.value, **news)
-        self._chosen.update(news)
+        there, _ = self._read()  # another run of the program may have written since
+        self._chosen = {**self._chosen, **there, **news}
         self._write()
 
     def _write(self) -> None:
