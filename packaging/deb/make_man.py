@@ -53,17 +53,27 @@ Bad input or usage.
 .B CIRCULAR_COMPOSER_HOME
 The folder for all that belongs to the user, in place of the two below: for a portable copy.
 .TP
-.BR LC_ALL ", " LC_MESSAGES ", " LANG
-Where the first that is set begins with
+.BR LC_ALL ", " LC_MESSAGES ", " LANG ", " LANGUAGE
+The first of three that is set, or the first language in
+.B LANGUAGE
+where there is one: if it begins with
 .BR ar ,
-the program speaks Arabic.
+the program speaks Arabic. The editor asks where they name no language.
 .SH FILES
 .TP
 .I ~/.local/share/circular\\-composer
-Own families, looks, saved templates, faces and kept lists.
+Own families, looks, saved templates, faces, kept lists, and the settings:
+.I settings.json
+and
+.IR office.toml .
 .TP
 .I ~/.local/state/circular\\-composer
 What must survive a crash.
+.TP
+.I /etc/xdg/circular\\-composer/office.toml
+Settings for everybody; faces that they name lie in
+.I fonts
+beside it.
 .TP
 .I /usr/share/doc/circular\\-composer/licences
 The licences of all that this copy holds.

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from circular_composer import office
 from circular_composer.cli import findings
 from circular_composer.filling import sandbox, tabular
 from circular_composer.importers import worker
 from circular_composer.importers.word import package
 from circular_composer.library import reading
+from circular_composer.office import logos
 from circular_composer.storage import codec
 from circular_composer.verify import docx_reading
 
@@ -38,6 +40,8 @@ def test_limits_are_as_told() -> None:
         filling_limits,
         f"at most {tabular.ROWS_LIMIT:,} rows and {tabular.COLUMNS_LIMIT:,} columns",
         f"at most {reading.SIZE_LIMIT // _MB} MB; a broken one",
+        f"imported | at most {office.FILE_LIMIT // _MB} MB; every key",
+        f"at most {office.LOGO_LIMIT // 1024} KB and {logos.SIDE_LIMIT:,} points either way",
         f"at most {findings.EXPORT_LIMIT // _MB} MB, and a Word part at most {part} MB",
     ):
         assert told in TEXT, told
