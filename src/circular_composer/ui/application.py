@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QObject, QTranslator
-from PySide6.QtGui import QColor, QGuiApplication, QIcon
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QObject, QTranslator, Signal
+from PySide6.QtGui import QColor, QFileOpenEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from circular_composer.ui.asking import Asking
@@ -25,6 +25,26 @@ from circular_composer.ui.theme import Colours, apply_theme, colours_for, load_f
 from circular_composer.ui.windows import Windows
 from circular_composer.ui.wording import Wording
 from circular_composer.words import Language
+
+
+class Application(QApplication):
+    """Qt's application, which macOS hands the files that are opened in the Finder.
+
+    They come as events to the application alone: a filter would be asked about every event of
+    every window.
+
+    Signals:
+        asked_for: a file to open, in the program that runs already or has just been started.
+    """
+
+    asked_for = Signal(Path)
+
+    def event(self, event: QEvent) -> bool:
+        """Hand on the file that is to be opened."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.asked_for.emit(Path(event.file()))
+            return True
+        return super().event(event)
 
 
 class Editor(QObject):
@@ -107,6 +127,13 @@ class Editor(QObject):
         if paths and not self.window.views:
             self.window.show_start()
 
+    def open(self, path: Path) -> None:
+        """Open a file in the window that is worked in, or show the one where it is open."""
+        window = self.windows.front
+        window.raise_()
+        window.activateWindow()
+        window.files.open(path)
+
     def close(self) -> None:
         """Let the windows go and end the threads."""
         QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._follow_system)
@@ -125,8 +152,8 @@ def run(paths: list[Path]) -> int:
         The exit status.
     """
     share_interpreter()
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)  # noqa: S101 - a program with windows has no other
+    app = QApplication.instance() or Application(sys.argv[:1])
+    assert isinstance(app, Application)  # noqa: S101 - nothing else makes one before
     app.setApplicationName("circular-composer")
     app.setDesktopFileName("circular-composer")
     app.setWindowIcon(QIcon(str(files(__package__) / "circular-composer.svg")))
@@ -134,6 +161,7 @@ def run(paths: list[Path]) -> int:
         editor = Editor(app)
         try:
             with Crashes(editor.windows).watching():
+                app.asked_for.connect(editor.open)
                 editor.start(paths)
                 return app.exec()
         finally:
