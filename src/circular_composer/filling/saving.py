@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from circular_composer.faults import Fault, Refused
-from circular_composer.filling.values import called, variable_faults
+from circular_composer.filling.values import called, is_example, variable_faults
 from circular_composer.model import Circular, Variable, get, has_markup, replace, strings
 from circular_composer.model.inline import parse
 
@@ -51,7 +51,8 @@ def mark_variable(
     """Let a variable stand for some words of a letter.
 
     A letter becomes a template by its first variable. A variable of that name that is there
-    already is used again. What was marked becomes the variable's example when it has none.
+    already is used again. What was marked becomes the variable's example when it has none and the
+    words are of its kind.
 
     Args:
         circular: a letter or a template.
@@ -76,7 +77,9 @@ def mark_variable(
         values = {"variable": called(variable), "kind": kind}
         raise Refused(Fault("filling.other-kind", where, values))
     if not variable.example and not variable.default:
-        variable = evolve(variable, example=_words(before, start, end, markup=has_markup(where)))
+        words = _words(before, start, end, markup=has_markup(where))
+        if is_example(variable, words):
+            variable = evolve(variable, example=words)
     new = () if variable.name in known else (variable,)
     escapes_braces = circular.variables is None
     template = as_template(circular, new)

@@ -294,6 +294,14 @@ def is_name(name: str) -> bool:
     )
 
 
+def is_example(variable: Variable, text: str) -> bool:
+    """Whether a text is a value of a variable's kind, and so can be its example."""
+    try:
+        return read_value(variable, text) is not None
+    except Unfit:
+        return False
+
+
 def examples(variables: Sequence[Variable]) -> dict[str, Json]:
     """A value for every variable, for a first look: its example, else its default, else its label.
 

@@ -192,7 +192,8 @@ class ProblemsPanel(QWidget):
             (self.fix_all, "problems-fix-all", fixable, 2),
             (self.unsilence, "problems-unsilence", silenced, 1),
         ):
-            button.setText(self.wording.count(code, count))
+            # A right-to-left style leaves no gap beside the icon.
+            button.setText(f"\u00a0{self.wording.count(code, count)}")
             button.setVisible(count >= least)
         self._head.setVisible(fixable >= 2 or silenced >= 1)
 

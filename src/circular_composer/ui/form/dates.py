@@ -95,6 +95,7 @@ class DateField(Field):
         self.button.clicked.connect(self._open_calendar)
         self._language = "ar"
         self._stored = ""
+        self._variable = False
         self.retranslate()
 
     def _tell(self, text: str, before: int, group: str) -> None:
@@ -122,7 +123,7 @@ class DateField(Field):
         words = ""
         if day:
             words = format_date(day, "EEEE d MMMM y", locale=self._language)
-        elif self._stored:
+        elif self._stored and not self._variable:
             words = self.context.wording("date-not-understood")
         self.words.setText(words)
         rtl = self.context.wording.language == "ar"
@@ -137,6 +138,8 @@ class DateField(Field):
         known = (self._stored, self._language)
         self._stored = value if isinstance(value, str) else ""
         self._language = circular.language
+        # What a template's variable stands for is a date once it is filled.
+        self._variable = circular.is_template and "{" in self._stored
         if not (self.line.hasFocus() and read_date(self.line.text()) == read_date(self._stored)):
             self.line.show_text(self._stored)
         if known != (self._stored, self._language):

@@ -19,11 +19,12 @@ from circular_composer.filling import (
     safe_name,
     with_about,
 )
-from circular_composer.model import Circular, Variable, get, has_markup
+from circular_composer.model import Circular, Variable, VariableKind, get, has_markup
 from circular_composer.model.inline import plain
 from circular_composer.session import Caret, OpenLetter
 from circular_composer.storage import load_circular, make_folder
-from circular_composer.ui.letter_model import LetterModel
+from circular_composer.ui.form.dates import read_date
+from circular_composer.ui.letter_model import LetterModel, with_part
 from circular_composer.ui.templates.fill_dialog import FillDialog
 from circular_composer.ui.templates.merge_dialog import MergeDialog
 from circular_composer.ui.templates.panel import TemplatePanel
@@ -127,6 +128,7 @@ class Templating(QObject):
         before: Variable | None,
         words: str = "",
         places: int = 0,
+        kind: VariableKind = "text",
     ) -> VariableDialog | None:
         form = view.model.form.wordings.get(view.model.value.language)
         others = [one for one in view.model.value.variables or () if one != before]
@@ -137,6 +139,7 @@ class Templating(QObject):
             before,
             words=words,
             places=places,
+            kind=kind,
             parent=self._window,
         )
         accepted = dialog.exec()
@@ -163,8 +166,13 @@ class Templating(QObject):
 
     def _insert_placeholder(self, view: LetterView, variable: Variable) -> None:
         caret = view.caret
-        value = with_placeholder(view.model.value, caret.where, caret.position, variable.name)
-        at = caret.position + len(placeholder(variable.name))
+        value = view.model.value
+        if _holds_day(view, caret.where):
+            value = with_part(value, caret.where, placeholder(variable.name))
+            at = len(placeholder(variable.name))
+        else:
+            value = with_placeholder(value, caret.where, caret.position, variable.name)
+            at = caret.position + len(placeholder(variable.name))
         after = Caret(caret.where, at, at)
         view.model.edit(value, before=caret, after=after)
         view.model.caret_wanted.emit(after)
@@ -219,13 +227,17 @@ class Templating(QObject):
             source = get(value, caret.where)
         except KeyError:
             source = None
+        day = _holds_day(view, caret.where)
+        if day and isinstance(source, str):
+            start, end = 0, len(source)  # a date is one value: there is no part of it to select
         if not isinstance(source, str) or start == end:
             view.say(wording("templates_ui.select-first"))
             return
         marked = source[start:end]
         found = [place for place in occurrences(value, marked) if place[0] != caret.where]
         words = plain(marked) if has_markup(caret.where) else marked
-        dialog = self._ask_variable(view, None, words, len(found))
+        kind: VariableKind = "date" if day or read_date(words) else "text"
+        dialog = self._ask_variable(view, None, words, len(found), kind)
         if dialog is None:
             return
         variable = dialog.variable
@@ -298,6 +310,12 @@ class Templating(QObject):
         self._desk.asking.tell(
             self._window, wording("templates_ui.unfit"), wording.refusal(refusal)
         )
+
+
+def _holds_day(view: LetterView, where: str) -> bool:
+    """Whether a place is a date field, which holds one day or one variable."""
+    spec = view.model.form.field_spec(where)
+    return spec is not None and spec.kind == "date"
 
 
 def _marked(made: Circular, where: str, start: int, end: int, variable: Variable) -> Circular:

@@ -20,14 +20,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from circular_composer.filling.values import variable_faults
-from circular_composer.model import TextDirection, Variable
+from circular_composer.filling.values import is_example, variable_faults
+from circular_composer.model import TextDirection, Variable, VariableKind
 from circular_composer.ui.form.lines import PlainLine
 from circular_composer.ui.library.item_form import paragraph_box
 from circular_composer.ui.templates.parts import proposed_name
 from circular_composer.ui.wording import Wording
 
-KINDS = ("text", "long", "date", "number", "choice", "list", "flag")
+KINDS: tuple[VariableKind, ...] = ("text", "long", "date", "number", "choice", "list", "flag")
 
 
 class VariableDialog(QDialog):
@@ -42,6 +42,7 @@ class VariableDialog(QDialog):
         *,
         words: str = "",
         places: int = 0,
+        kind: VariableKind = "text",
         parent: QWidget | None = None,
     ) -> None:
         """Ask, beginning with what is known.
@@ -53,10 +54,12 @@ class VariableDialog(QDialog):
             before: the variable to be changed; None for a new one.
             words: what was marked.
             places: where else the same words stand.
+            kind: what a new variable most likely is.
             parent: owner.
         """
         super().__init__(parent)
         self._wording, self._others, self._before = wording, others, before
+        self._words = words
         self.setWindowTitle(wording(f"templates_ui.{'variable-change' if before else 'variable'}"))
         self.setMinimumWidth(500)
         layout = QVBoxLayout(self)
@@ -75,6 +78,7 @@ class VariableDialog(QDialog):
         self.everywhere.setVisible(places > 0)
         layout.addWidget(self.everywhere)
         layout.addLayout(self._make_foot())
+        self.kind.setCurrentIndex(self.kind.findData(kind))
         self._begin(before, words)
         for line in (self.label, self.default, self.example):
             line.textChanged.connect(self._judge)
@@ -156,15 +160,20 @@ class VariableDialog(QDialog):
         kind = self.kind.currentData()
         lines = self.choices.toPlainText().splitlines()
         choices = tuple(line.strip() for line in lines if line.strip())
-        return evolve(
+        made = evolve(
             base,
             kind=kind,
             label=label,
             help=self.help.text().strip(),
             default=self.default.text().strip(),
-            example=self.example.text().strip(),
+            example="",
             choices=choices if kind == "choice" else (),
         )
+        example = self.example.text().strip()
+        # The words marked need not be of the kind: a sentence that is there or not, a choice.
+        if example == self._words.strip() and not is_example(made, example):
+            return made
+        return evolve(made, example=example)
 
     def _judge(self) -> None:
         known = bool(self.existing.currentData())
@@ -176,7 +185,10 @@ class VariableDialog(QDialog):
         if known:
             self.ok.setEnabled(True)
             return
-        faults = variable_faults((*self._others, self.variable))
+        variable = self.variable
+        faults = variable_faults((*self._others, variable))
+        if not faults and variable.example and not is_example(variable, variable.example):
+            faults = variable_faults((evolve(variable, default=variable.example),))
         named = bool(self.label.text().strip())
         self.ok.setEnabled(named and not faults)
         if named and faults:
