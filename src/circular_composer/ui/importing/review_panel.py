@@ -195,6 +195,8 @@ class ReviewPanel(QWidget):
         noted: tuple[QWidget, ...] = (self.notes, self.notes_title)
         for widget in noted:
             widget.setVisible(bool(self._notes))
+        self._lists.setStretch(0, 3 if texts else 0)  # each alone has the whole width
+        self._lists.setStretch(1, 2 if self._notes else 0)
         self.setVisible(bool(count or texts or self._notes) and not self._hidden)
 
     def take_look(self, icons: Icons) -> None:
