@@ -4,7 +4,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,7 +25,7 @@ from circular_composer.checks import (
 )
 from circular_composer.checks.reading import entries, read
 from circular_composer.checks.rules import ALL_RULES
-from circular_composer.model import Circular, Edit, Level, Problem, get, strings
+from circular_composer.model import Circular, Edit, Level, Problem, get, replace, strings
 from circular_composer.model.inline import plain
 from circular_composer.words import LANGUAGES, problem_sentence, say
 
@@ -149,6 +152,34 @@ def test_fixes_that_collide_are_made_one_after_the_other() -> None:
         Problem("term", "hint", "body[0].text", fix=(Edit("body[0].text", "نص أقدم"),)),
     ]
     assert get(fix_all(circular, problems), "body[0].text") == "نص جديد"
+
+
+def test_only_what_changed_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 1,000 paragraphs a keystroke reads one; a paragraph moved, or taken back, reads none."""
+    read_anew: list[str] = []
+    examine = Checker._examine
+
+    def counting(self: Checker, entry: Any, *rest: Any) -> Any:
+        read_anew.append(entry[0])
+        return examine(self, entry, *rest)
+
+    monkeypatch.setattr(Checker, "_examine", counting)
+    circular = letter(*(f"الفقرة رقم {number} في جنيف, ثم كذا." for number in range(1_000)))
+    checker = Checker(form())
+    first = checker.check(circular)
+    assert len(read_anew) >= 1_000
+    read_anew.clear()
+    typed = replace(circular, "body[500].text", "الفقرة رقم 500 في  جنيف، ثم كذا.")
+    changed = checker.check(typed)
+    assert read_anew == ["body[500].text"]
+    assert changed == check(typed, form())
+    read_anew.clear()
+    moved = attrs.evolve(circular, body=(*circular.body[1:], circular.body[0]))
+    checker.check(moved)
+    assert read_anew == ["body[499].text"]  # what a checker no longer sees it forgets
+    read_anew.clear()
+    assert len(checker.check(moved)) == len(first)
+    assert read_anew == []
 
 
 def test_mending_goes_on_until_nothing_fixable_is_left() -> None:
