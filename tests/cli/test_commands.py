@@ -292,6 +292,7 @@ def test_an_earlier_letter_is_imported_with_its_facts_to_confirm(
     assert run("export", tmp_path / "b.circular").returncode == 1
     done = run("import", source, "-o", tmp_path / "b.circular", "--confirm-all", "--force")
     assert done.returncode == 0
+    assert "confirmed" not in done.stderr
     assert run("export", tmp_path / "b.circular", "--to", "txt").returncode == 0
 
 

@@ -56,10 +56,9 @@ def import_files(
         for path in with_progress(files, say("cli.importing", language()), len(files)):
             try:
                 imported = _import(path, worker)
-                circular = imported.circular
                 if confirm_all:
-                    circular = evolve(circular, unconfirmed=())
-                data = encode(circular)
+                    imported = evolve(imported, circular=evolve(imported.circular, unconfirmed=()))
+                data = encode(imported.circular)
                 if path == STANDARD_INPUT and output is None:
                     sys.stdout.write(data.decode())
                 else:

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from circular_composer.ui.exporting import Exports
     from circular_composer.ui.letter_view import LetterView
 
+_SHOWN = 6
+"""Errors that are told one by one."""
+
 
 class ExportDialog(QDialog):
     """Asks how to export, exports, and says what came of it."""
@@ -172,7 +175,9 @@ class ExportDialog(QDialog):
         blocked = is_blocked(problems) and not self.draft.isChecked()
         self.ok.setEnabled(bool(self._chosen()) and bool(self.name.text().strip()) and not blocked)
         if blocked:
-            lines = [f"•  {wording.problem(one)}" for one in errors[:6]]
+            lines = [f"•  {wording.problem(one)}" for one in errors[:_SHOWN]]
+            if len(errors) > _SHOWN:
+                lines.append(f"•  … ({wording.count('count-error', len(errors))})")
             self.message.setText("\n".join([wording("export-blocked"), *lines]))
         elif not self._outcomes:
             self.message.setText("")
