@@ -44,26 +44,21 @@ def _stem(word: str) -> tuple[str, str, int] | None:
     return (f"ا{match['rest']}", match["alef"], match.start("alef")) if match else None
 
 
-def _stems(passage: Passage, _: Setting) -> Mapping[str, frozenset[str]]:
-    """By stem without hamza, the alefs it is written with in this string."""
+def _stems(passage: Passage, _: Setting) -> frozenset[tuple[str, str]]:
+    """Each stem without hamza and the alef it is written with in this string."""
     if passage.role in LEFT_TO_RIGHT_ROLES:
-        return {}
-    found: dict[str, set[str]] = {}
-    for word in passage.words:
-        read = _stem(word)
-        if read:
-            found.setdefault(read[0], set()).add(read[1])
-    return {stem: frozenset(alefs) for stem, alefs in found.items()}
+        return frozenset()
+    return frozenset(read[:2] for read in map(_stem, passage.words) if read)
 
 
 def _variants(
-    _: Letter, gathered: Sequence[tuple[Placed, Mapping[str, frozenset[str]]]]
+    _: Letter, gathered: Sequence[tuple[Placed, frozenset[tuple[str, str]]]]
 ) -> Iterator[Located]:
     """Every occurrence of the spelling that is the wrong one, when the letter has both."""
     seen: dict[str, set[str]] = {}
     for _place, stems in gathered:
-        for stem, several in stems.items():
-            seen.setdefault(stem, set()).update(several)
+        for stem, alef in stems:
+            seen.setdefault(stem, set()).add(alef)
     wrong: dict[str, tuple[str, str]] = {}
     for stem, alefs in seen.items():
         seats = sorted(alefs - {"ا"})
@@ -77,9 +72,7 @@ def _variants(
         else:
             wrong[stem] = "ا", seats[0] if len(seats) == 1 else ""
     for placed, stems in gathered:
-        if any(
-            not alefs.isdisjoint(wrong[stem][0]) for stem, alefs in stems.items() if stem in wrong
-        ):
+        if any(alef in wrong[stem][0] for stem, alef in stems if stem in wrong):
             yield from _wrong_words(placed, wrong)
 
 
