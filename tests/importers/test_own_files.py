@@ -7,7 +7,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import attrs
@@ -32,6 +32,7 @@ from circular_composer.model import (
     replace,
     strings,
 )
+from circular_composer.model.inline import plain
 from circular_composer.storage import decode
 from libreoffice import LibreOffice
 
@@ -358,8 +359,8 @@ def test_edited_in_libreoffice_exactly_that_is_told(
     libreoffice: LibreOffice, sample_letters: dict[str, Path], imported: Import
 ) -> None:
     """A paragraph added, a word changed, a bullet deleted: three changes, and no other."""
-    plain = sample(sample_letters, "meeting.ar")
-    letters = [plain, with_arabic_addresses(plain)]
+    meeting = sample(sample_letters, "meeting.ar")
+    letters = [meeting, with_arabic_addresses(meeting)]
     edited = libreoffice.edit([word_file(each) for each in letters], _EDIT)
     found, addressed = (imported(each, "docx") for each in edited)
     circular = letters[0]
@@ -380,3 +381,61 @@ def test_edited_in_libreoffice_exactly_that_is_told(
     new = found.circular.body[3]
     assert isinstance(new, Paragraph)
     assert new.numbered
+
+
+_EDIT_ANY = """
+  firsts = Array({firsts})
+  bullets = Array({bullets})
+  lasts = Array({lasts})
+  Dim first, bullet, last
+  parts = doc.Text.createEnumeration()
+  Do While parts.hasMoreElements()
+    part = parts.nextElement()
+    If part.supportsService("com.sun.star.text.Paragraph") Then
+      For i = 0 To UBound(firsts)
+        If InStr(part.String, firsts(i)) > 0 And IsEmpty(first) Then first = part
+        If InStr(part.String, bullets(i)) > 0 And IsEmpty(bullet) Then bullet = part
+        If InStr(part.String, lasts(i)) > 0 Then last = part
+      Next i
+    End If
+  Loop
+  doc.Text.insertString(first.Start, "كلمة ", False)
+  cursor = doc.Text.createTextCursorByRange(last.End)
+  paragraphBreak = com.sun.star.text.ControlCharacter.PARAGRAPH_BREAK
+  doc.Text.insertControlCharacter(cursor, paragraphBreak, False)
+  doc.Text.insertString(cursor, "فقرة أضيفت في المكتب.", False)
+  If Not IsEmpty(bullet) Then bullet.dispose()
+"""
+
+
+@pytest.mark.libreoffice
+@pytest.mark.slow
+def test_each_sample_edited_in_libreoffice_tells_exactly_that(
+    libreoffice: LibreOffice, sample_letters: dict[str, Path], imported: Import
+) -> None:
+    """A word typed before the first paragraph, one added after the last, a bullet deleted."""
+    letters = [sample(sample_letters, name) for name in sorted(sample_letters)]
+    bodies = [
+        [(n, block) for n, block in enumerate(each.body) if isinstance(block, Paragraph)]
+        for each in letters
+    ]
+    bullets = [next(((n, b) for n, b in body if b.items), None) for body in bodies]
+
+    def listed(texts: Iterable[str]) -> str:
+        return ", ".join('"' + plain(text)[:20].replace('"', '""') + '"' for text in texts)
+
+    deed = _EDIT_ANY.format(
+        firsts=listed(body[0][1].text for body in bodies),
+        bullets=listed("###" if found is None else found[1].items[0].text for found in bullets),
+        lasts=listed(body[-1][1].text for body in bodies),
+    )
+    edited = libreoffice.edit([word_file(each) for each in letters], deed)
+    for body, found, data in zip(bodies, bullets, edited, strict=True):
+        first, last = body[0], body[-1]
+        wanted = [Change(f"body[{first[0]}].text", first[1].text, f"كلمة {first[1].text}")]
+        if found is not None:
+            place, block = found
+            wanted.append(Change(f"body[{place}].items[0]", block.items[0].text, "", "removed"))
+        added = "فقرة أضيفت في المكتب."
+        wanted.append(Change(f"body[{last[0] + 1}]", "", added, "added"))
+        assert list(imported(data, "docx").changes) == wanted
