@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import io
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,20 @@ def everywhere() -> Path:
     return path
 
 
+def test_a_frozen_copy_looks_beside_its_program(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Beside the program is the weakest place, which the computer's and the user's lie over."""
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "copy" / "circular-composer"))
+    beside = tmp_path / "copy" / "office.toml"
+    assert resources.office_files()[0] == beside
+    beside.parent.mkdir()
+    beside.write_bytes(write_office(Office(checks={"hamza": "off", "term": "off"})))
+    change_office(lambda office: evolve(office, checks={"term": "warning"}))
+    assert load_office().checks == {"hamza": "off", "term": "warning"}
+
+
 def test_places_are_whole_paths(monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder named by less than its whole path is no place: nothing is read from where one is."""
     monkeypatch.setenv("XDG_CONFIG_DIRS", f"{os.pathsep}here{os.pathsep}/b{os.pathsep}/a")
@@ -91,6 +106,7 @@ def test_what_is_written_is_read_again() -> None:
         ('[letterheads.x]\nlines = { ar = ["a\u202eb"] }', {"office.character"}),
         ('[letterheads.x]\nlines = { ar = ["' + "a" * 301 + '"] }', {"office.too-long"}),
         ("[letterheads.x]\nlines = { ar = [" + '"a",' * 13 + "] }", {"office.too-many-lines"}),
+        ("[letterheads.x]\nlines = { ar = [5] }\nlogo = 5", {"wrong-type"}),
         ('[letterheads.x]\nlogo = "!!"', {"office.not-packed"}),
         ('[letterheads.x]\nlogo = "aGVsbG8="', {"office.logo-kind"}),
     ],
