@@ -169,6 +169,42 @@ def test_a_memorandum(imported: Import) -> None:
     assert circular.not_placed == ("مذكرة داخلية", "من: قسم الشؤون المالية")
 
 
+def test_labels_in_two_languages(imported: Import) -> None:
+    """A label that comes again in another language is no part of its value."""
+    text = (
+        "المرجع / Ref.: TSB Circular 501\nالتاريخ / Date: 7/5/2031\nإلى / To: الإدارات\n"
+        "الموضوع / Subject: ندوة\nحضرات السادة،\nنص.\n" + TAIL
+    )
+    wanted = {
+        "reference": "TSB Circular 501",
+        "date": "2031-05-07",
+        "place": "",
+        "to[0].text": "الإدارات",
+        "subject": "ندوة",
+    }
+    assert fields(imported(text).circular, *wanted) == wanted
+
+
+def test_a_subject_below_the_salutation(imported: Import) -> None:
+    """As letters between ministries have it, with the day in two calendars."""
+    text = (
+        "المرجع : ٥٠٢/ص/٢٠٣١\nالموافق : ٧ مايو ٢٠٣١ م\nسعادة المدير العام المحترم\n"
+        "السلام عليكم ورحمة الله وبركاته،\nالموضوع : طلب معلومات\nإشارة إلى خطابكم رقم ١٢٣.\n"
+        "وتقبلوا تحياتنا،\nفهد بن سعد\n--\n"
+    )
+    found = imported(text)
+    wanted = {
+        "subject": "طلب معلومات",
+        "date": "2031-05-07",
+        "place": "",
+        "reference": "٥٠٢/ص/٢٠٣١",
+    }
+    assert fields(found.circular, *wanted) == wanted
+    assert outline(found.circular) == ["= إشارة إلى خطابكم رقم ١٢٣."]
+    assert found.circular.not_placed == ("سعادة المدير العام المحترم", "--")
+    nothing_lost(text, found, "المرجع الموافق الموضوع مايو ٢٠٣١")
+
+
 @pytest.mark.parametrize(
     "closing", ["مع التحيات،", "مع الشكر والتقدير", "مع أصدق التحيات.", "ودمتم", "ولكم فائق الشكر،"]
 )

@@ -56,8 +56,8 @@ def read_date(text: str) -> dt.date | None:
 
 def _place(before: str, words: Vocabulary) -> str | None:
     """The place before a date, or None when that is no place."""
-    label = words.label_at_start(before)
-    if label is not None and label.key == "date":
+    # In two languages there are two labels: التاريخ / Date.
+    while (label := words.label_at_start(before)) is not None and label.key == "date":
         before = before[label.end :].lstrip()
     rest = before.rstrip(" ،,:-")
     lead = f"{fold(rest)} "

@@ -119,6 +119,8 @@ class _Tokens:
 
     def _scrap(self, scrap: Scrap) -> Iterator[Token]:
         text = scrap.text.strip()
+        if text.plain[:1] in _COLONS and len(text.plain) > 1:  # its label is on the line above
+            text = text.cut(1).strip()
         key = _named_key(scrap.where)
         if key:
             yield self._named(text, scrap, key)
@@ -203,7 +205,11 @@ class _Tokens:
         if label is not None and self._is_label(label, line):
             self._in_subject = label.key == "subject"
             yield Token(Rich(), scrap, label, label.key)
-            yield from self._inline(text.cut(label.end).strip(), scrap, label)
+            rest = text.cut(label.end).strip()
+            again = self.words.label_at_start(on_one_line(rest.plain))
+            if again is not None and again.key == label.key and again.colon:
+                rest = rest.cut(again.end).strip()  # the same in another language
+            yield from self._inline(rest, scrap, label)
             return
         ending = self.words.label_at_end(line)
         if (

@@ -26,6 +26,8 @@ from circular_composer.importers.vocabulary import Vocabulary, fold
 from circular_composer.model import Annex, Block, Circular, Paragraph, Signature
 
 _READ_IN_ORDER = frozenset({"header", "flow", "box"})
+_BELOW = 3
+"""Paragraphs below the salutation, among which a subject is looked for."""
 _LETTER = 4
 """Parts of a letter that must be found before a document is taken for one."""
 
@@ -74,6 +76,7 @@ class _Recognizer:
             beyond.insert(0, flow.pop())
         fringe = tuple(scrap for piece in beyond for scrap in _scraps(piece))
         regions = cut(flow, self.words)
+        regions = self._with_subject(regions)
         named = tuple(scrap for scrap in regions.head if scrap.where.startswith("signature."))
         before = tuple(scrap for scrap in regions.head if scrap not in named)
         head = read_head(before, self.words, wrapped=self.source.breaks == "wrapped")
@@ -99,6 +102,20 @@ class _Recognizer:
         if circular.not_placed:
             notes.append(Note("not-placed", {"count": str(len(circular.not_placed))}))
         return Recognized(circular, tuple(notes), form)
+
+    def _with_subject(self, regions: Regions) -> Regions:
+        """Some letters name their subject below the salutation."""
+        if self.known is not None or any(map(self._names_subject, regions.head)):
+            return regions
+        for index, piece in enumerate(regions.body[:_BELOW]):
+            if isinstance(piece, Scrap) and self._names_subject(piece, colon=True):
+                body = (*regions.body[:index], *regions.body[index + 1 :])
+                return attrs.evolve(regions, head=(*regions.head, piece), body=body)
+        return regions
+
+    def _names_subject(self, scrap: Scrap, *, colon: bool = False) -> bool:
+        label = self.words.label_at_start(scrap.plain)
+        return label is not None and label.key == "subject" and label.colon >= colon
 
     def _is_foot(self, piece: Piece) -> bool:
         """Whether the last line of a text is the foot of its page."""

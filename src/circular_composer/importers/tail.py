@@ -121,7 +121,7 @@ class _Reader:
 
     def _name_or_title(self, line: Rich, scrap: Scrap) -> None:
         titled = fold(line.plain) in self.words.titles
-        if scrap.part != "flow":
+        if scrap.part != "flow" or not any(map(str.isalpha, line.plain)):
             self._left_over.append(scrap)
         elif titled or (self._name and len(self._title) < 2 and len(line.plain) <= _LONGEST_TITLE):
             self._title.append(line)
