@@ -19,7 +19,6 @@ from attrs import define, field, frozen
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 
 PART_LIMIT = 64 * 1024 * 1024

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import evolve
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -157,8 +156,3 @@ class AnnexesField(CardsField):
     def fits(self, card: Card, value: Any) -> bool:
         """A card with a file's name shows no text, nor the other way round."""
         return isinstance(card, AnnexCard) and card.separate == bool(value.file)
-
-
-def without_file(annex: Annex) -> Annex:
-    """The same annex, typed here."""
-    return evolve(annex, file="")

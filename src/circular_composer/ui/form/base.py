@@ -78,10 +78,6 @@ class Field(QWidget):
         """The running texts of this field with their paths."""
         return []
 
-    def first_focus(self) -> QWidget | None:
-        """The widget that takes the focus when the field is asked for."""
-        return self.focusProxy()
-
     def set_direction(self, direction: TextDirection) -> None:
         """Follow the letter's direction."""
 

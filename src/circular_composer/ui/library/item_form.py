@@ -219,11 +219,3 @@ class ItemForm(QWidget):
         return any(words for words in getattr(item, "name", {}).values()) or bool(
             getattr(item, "title", {})
         )
-
-    def set_read_only(self, *, read_only: bool) -> None:
-        """Let the fields be read, and copied from, but not changed."""
-        for widget in self.widgets.values():
-            if isinstance(widget, (QLineEdit, QPlainTextEdit)):
-                widget.setReadOnly(read_only)
-            else:
-                widget.setEnabled(not read_only)

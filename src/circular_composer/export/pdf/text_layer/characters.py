@@ -7,8 +7,6 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-RIGHT_TO_LEFT_MARK = "\u200f"
-
 _JOINERS = "\u200c\u200d\u034f"
 """Invisible, and part of the letter they follow: non-joiner, joiner, grapheme joiner."""
 

@@ -76,7 +76,6 @@ class CompactFont:
         Raises:
             UnreadableFontError: when the font has no room for it.
         """
-        from fontTools.pens.t2CharStringPen import T2CharStringPen
         from fontTools.pens.transformPen import TransformPen
 
         glyph = self.count
@@ -84,8 +83,7 @@ class CompactFont:
             raise UnreadableFontError("no room for another glyph")
         select = self._top.FDSelect[parts[0].glyph] if parts else 0
         private = self._top.FDArray[select].Private
-        width = None if advance == private.defaultWidthX else advance - private.nominalWidthX
-        pen = T2CharStringPen(width, {})
+        pen = _pen(private, advance)
         for part in parts:
             self._drawn(part.glyph).draw(TransformPen(pen, (1, 0, 0, 1, part.dx, part.dy)))
         strings = self._top.CharStrings
@@ -107,12 +105,9 @@ class CompactFont:
         Raises:
             UnreadableFontError: when the font has no room for it.
         """
-        from fontTools.pens.t2CharStringPen import T2CharStringPen
-
         glyph = self.add((), advance)
         private = self._top.FDArray[0].Private
-        width = None if advance == private.defaultWidthX else advance - private.nominalWidthX
-        pen = T2CharStringPen(width, {})
+        pen = _pen(private, advance)
         pen.moveTo((0, 0))
         pen.lineTo((advance, 0))
         pen.closePath()
@@ -147,3 +142,11 @@ class CompactFont:
 
 def _name(glyph: int) -> str:
     return f"cid{glyph:05d}"
+
+
+def _pen(private: Any, advance: int) -> Any:
+    """A pen whose glyph is that wide; a width that is the font's usual one goes unsaid."""
+    from fontTools.pens.t2CharStringPen import T2CharStringPen
+
+    usual = advance == private.defaultWidthX
+    return T2CharStringPen(None if usual else advance - private.nominalWidthX, {})
