@@ -166,6 +166,15 @@ class TestRoundTrip:
         assert saved["signature"]["x"] == 7
         assert saved["annexes"][0]["x"] == 8
 
+    def test_the_head_is_no_key_of_the_letter(self) -> None:
+        """What says which format it is belongs to the file, and is written once."""
+        assert decode(document(), forms=FORMS) == Circular(form="gs-letter")
+
+    def test_an_addressee_without_more_is_a_string(self) -> None:
+        """Other programs read and write addressees as plain text."""
+        to = (Addressee("a"), Addressee("b", when="c"))
+        assert to_plain(Circular(to=to))["to"] == ["a", {"text": "b", "when": "c"}]
+
     def test_text_is_stored_as_typed(self) -> None:
         """Neither normalisation nor trimming touches a stored string."""
         typed = " e\u0301 \u2066+41\u2069  \n"
@@ -260,6 +269,69 @@ class TestRefusals:
     ) -> None:
         """Each kind of bad file has its own fault."""
         assert faults(data)[0] == fault
+
+    @pytest.mark.parametrize(
+        ("data", "where", "values"),
+        [
+            (b'{"a": "\xff"}', "", {"at": "7"}),
+            (b'{\n "a" 1}', "", {"line": "2", "column": "6"}),
+            (b'{"form": "gs-letter", "a": 1, "a": 2}', "", {"key": "a"}),
+            (b'{"form": "gs-letter", "x": -Infinity}', "", {"number": "-Infinity"}),
+            (b" " * (20 * 2**20 + 1), "", {"limit": "20"}),
+            (document(version=3), "version", {"version": "3", "known": "1"}),
+            (document(form="poem"), "form", {"form": "poem"}),
+            (document(subject="ab\x01"), "subject", {"code": "U+0001", "at": "2"}),
+            (document(**{"a\x01": ""}), "", {"code": "", "at": "0"}),
+            (document(signature={"\x7f": ""}), "signature", {"code": "", "at": "0"}),
+            (document(extra={"a": [], "b": [1]}), "extra", {"key": "b"}),
+            (document(body=[{"kind": "song"}]), "body[0]", {"kind": "song"}),
+            (document(body=[{"kind": 5}]), "body[0]", {"kind": "5"}),
+            (
+                document(body=[{"kind": "heading", "direction": "up"}]),
+                "body[0].direction",
+                {"found": "up", "known": "ltr, rtl"},
+            ),
+            (
+                document(body=[{"kind": "heading", "direction": 5}]),
+                "body[0].direction",
+                {"expected": "text", "found": "number"},
+            ),
+        ],
+    )
+    def test_a_fault_says_where_and_what(
+        self, data: bytes, where: str, values: dict[str, str]
+    ) -> None:
+        """The sentence about a fault has its place and all that it mentions."""
+        with pytest.raises(Refused) as refused:
+            decode(data, forms=FORMS)
+        (fault,) = refused.value.faults
+        assert fault.where == where
+        assert fault.values == values
+
+    def test_a_number_that_python_does_not_read_is_named(self) -> None:
+        """The reason is Python's own."""
+        with pytest.raises(Refused) as refused:
+            decode(b'{"form": "gs-letter", "x": ' + b"9" * 10_000 + b"}", forms=FORMS)
+        assert "4300" in refused.value.faults[0].values["detail"]
+
+    def test_a_file_of_the_largest_size_is_read(self) -> None:
+        """The limit itself is within it."""
+        data = document()
+        assert decode(data.ljust(20 * 2**20), forms=FORMS) == decode(data, forms=FORMS)
+
+    @pytest.mark.parametrize(("levels", "refused"), [(30, False), (31, True)])
+    def test_items_may_nest_as_deep_as_the_limit(self, levels: int, refused: bool) -> None:
+        """Thirty levels of items are far more than a letter has; the fault names the place."""
+        items: list[Any] = []
+        for _ in range(levels):
+            items = [{"text": "", "items": items}]
+        data = document(body=[{"kind": "paragraph", "items": items}])
+        if not refused:
+            assert decode(data, forms=FORMS).body
+            return
+        ((code, where),) = faults(data)
+        assert code == "too-deep"
+        assert where == "body[0]" + ".items[0]" * 31 + ".text"
 
     def test_deep_nesting_within_json_is_refused(self) -> None:
         """Structures deeper than any letter are refused before they exhaust the program."""

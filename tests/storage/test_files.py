@@ -13,7 +13,13 @@ import pytest
 
 from circular_composer.faults import Refused
 from circular_composer.model import Circular
-from circular_composer.storage import load_circular, read_bytes, save_circular, write_bytes
+from circular_composer.storage import (
+    load_circular,
+    make_folder,
+    read_bytes,
+    save_circular,
+    write_bytes,
+)
 
 
 def code(error: pytest.ExceptionInfo[Refused]) -> str:
@@ -53,6 +59,8 @@ def test_a_failed_save_leaves_the_old_file(
         write_bytes(path, b"new")
     monkeypatch.undo()
     assert code(refused) == expected
+    (fault,) = refused.value.faults
+    assert (fault.where, fault.values) == ("", {"detail": os.strerror(number)})
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -101,6 +109,7 @@ def test_what_is_no_file_is_not_read(tmp_path: Path, kind: str) -> None:
         os.mkfifo(path)
     with pytest.raises(Refused) as refused:
         read_bytes(path)
+    assert refused.value.path == path
     assert code(refused) == {
         "folder": "is-a-folder", "missing": "no-such-file", "pipe": "not-a-file"
     }[kind]  # fmt: skip
@@ -114,3 +123,67 @@ def test_a_larger_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         read_bytes(path, limit=4)
     assert code(refused) == "too-large"
+    assert refused.value.path == path
+
+
+def test_a_limit_is_said_in_mebibytes(tmp_path: Path) -> None:
+    """An officer is told how large a file may be."""
+    path = tmp_path / "x"
+    path.write_bytes(b"0" * (3 * 2**20 + 1))
+    with pytest.raises(Refused) as refused:
+        read_bytes(path, limit=3 * 2**20)
+    (fault,) = refused.value.faults
+    assert (fault.where, fault.values) == ("", {"limit": "3"})
+
+
+def test_a_broken_letter_is_named(tmp_path: Path) -> None:
+    """The refusal of a letter says which file it is."""
+    path = tmp_path / "a.circular"
+    path.write_bytes(b"{")
+    with pytest.raises(Refused) as refused:
+        load_circular(path, forms=[])
+    assert refused.value.path == path
+
+
+def test_a_new_file_has_the_users_usual_mode(tmp_path: Path) -> None:
+    """A letter is as open to others as any other file the user makes, and never more."""
+    before = os.umask(0o027)
+    try:
+        write_bytes(tmp_path / "a", b"x")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o640
+
+
+def test_what_is_not_whole_yet_is_hidden_beside_its_target(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A power cut leaves a hidden part file that tells whose it is, even of a very long name."""
+    seen: list[str] = []
+    monkeypatch.setattr(os, "fsync", lambda _: seen.extend(p.name for p in tmp_path.iterdir()))
+    name = "ر" * 126 + ".x"
+    write_bytes(tmp_path / name, b"x")
+    assert seen[0].startswith("." + "ر" * 40 + ".")
+    assert seen[0].endswith(".part")
+    assert seen[1:] == [name]
+
+
+def test_a_folder_that_cannot_be_made_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file stands in the way, or the disk fails: said as what it is, with the folder."""
+    make_folder(tmp_path / "a" / "b")
+    make_folder(tmp_path / "a" / "b")
+    (tmp_path / "file").touch()
+    with pytest.raises(Refused) as refused:
+        make_folder(tmp_path / "file" / "b")
+    assert code(refused) == "no-such-folder"
+    assert refused.value.path == tmp_path / "file" / "b"
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(Path, "mkdir", fail)
+    with pytest.raises(Refused) as refused:
+        make_folder(tmp_path / "c")
+    assert code(refused) == "unwritable"

@@ -123,7 +123,7 @@ def from_plain(data: Any, *, forms: Collection[str]) -> Circular:
     if version > VERSION:
         values = {"version": str(version), "known": str(VERSION)}
         raise Refused(Fault("newer-version", "version", values))
-    faults = list(_character_faults(data, ""))
+    faults = list(_character_faults(data, ""))  # refuses what nests too deeply, before all else
     form = data.get("form")
     if isinstance(form, str) and form and form not in forms:
         faults.append(Fault("unknown-form", "form", {"form": form}))
@@ -132,8 +132,6 @@ def from_plain(data: Any, *, forms: Collection[str]) -> Circular:
         circular = structure(_converter(), letter, Circular)
     except Refused as refusal:
         faults.extend(refusal.faults)
-    except RecursionError:
-        faults.append(Fault("too-deep"))
     if faults:
         raise Refused(*faults)
     return circular
