@@ -40,6 +40,8 @@ FILES = int(
 FOREIGN = Path(__file__).parent / "importers" / "foreign"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BROKEN = frozenset({"importers.crashed", "importers.too-slow", "importers.too-much-memory"})
+_PARTED = 4
+"""Letters of a word that may have run together with its neighbour; a shorter one is in any text."""
 _WORDS = re.compile(r"[^\W\d_]{2,}|\d{4,}")
 
 
@@ -193,6 +195,11 @@ def words_in(text: str) -> set[str]:
 
 def words_kept(imported: Imported) -> set[str]:
     """The words that an import keeps or tells of."""
+    return words_in(text_kept(imported))
+
+
+def text_kept(imported: Imported) -> str:
+    """All that an import keeps or tells of."""
     circular = imported.circular
     stored = [text for _, text in strings(circular)]
     kept = [*stored, *circular.not_placed]
@@ -201,7 +208,7 @@ def words_kept(imported: Imported) -> set[str]:
         pieces = parse(text)
         kept += [piece.href or "" for piece in pieces]
         kept.append("".join(piece.text for piece in pieces))
-    return words_in("\n".join(kept))
+    return "\n".join(kept)
 
 
 def words_of_house(words: Vocabulary) -> frozenset[str]:
@@ -234,7 +241,11 @@ def words_understood(imported: Imported, house: frozenset[str]) -> set[str]:
 
 def lost(text: str, imported: Imported, house: frozenset[str]) -> set[str]:
     """Words of a source that its import neither keeps nor understood."""
-    return words_in(text) - words_kept(imported) - words_understood(imported, house)
+    kept = text_kept(imported)
+    missing = words_in(text) - words_in(kept) - words_understood(imported, house)
+    # Two texts that nothing parted any more are one word of both.
+    joined = fold(kept) if missing else ""
+    return {word for word in missing if len(word) < _PARTED or word not in joined}
 
 
 # --- spoiling ----------------------------------------------------------------------------------
