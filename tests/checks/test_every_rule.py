@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
 import pytest
 from attrs import frozen
 
-from checks.findings import letter, problems
-from circular_composer.checks import RULES, fix
+from checks.findings import form, letter, problems
+from circular_composer.checks import RULES, Version, fix
 from circular_composer.model import (
     Addressee,
     Annex,
@@ -18,6 +19,7 @@ from circular_composer.model import (
     Contact,
     Item,
     Paragraph,
+    Problem,
     Signature,
     get,
 )
@@ -35,12 +37,19 @@ class Case:
         silent: one like it that is right.
         where: the string that its first fix mends.
         mended: what that string becomes; None for a rule that has no fix.
+        other: the same letter in another language, for a rule that compares them.
     """
 
     fires: Circular
     silent: Circular
     where: str = TEXT
     mended: str | None = None
+    other: Circular | None = None
+
+    def found(self, circular: Circular, code: str) -> list[Problem]:
+        """The findings of a rule in one of the letters."""
+        versions = [Version(self.other, form())] if self.other else []
+        return problems(circular, code, versions=versions)
 
 
 def texts(fires: str, silent: str, mended: str | None = None) -> Case:
@@ -190,6 +199,12 @@ CASES: dict[str, Case] = {
         letter('مبادرة "مدن ذكية مستدامة" أولاً.', 'ثم "مدن ذكية مستدامة" أخيراً.'),
     ),
     "leftover": texts("نص [bookmark: _Hlk1]", "نص [كذا]", "نص "),
+    "version-differs": Case(
+        letter("في 12 مايو 2026"), letter("في 13 مايو 2026"), other=letter("on 13 May 2026")
+    ),
+    "version-length": Case(
+        numbered("أ", "ب"), numbered("أ"), other=attrs.evolve(numbered("a"), language="en")
+    ),
 }
 """By rule; the sentences of a rule, its other letters and its edges are in the files beside."""
 
@@ -205,7 +220,7 @@ def test_no_rule_is_left_out() -> None:
 @pytest.mark.parametrize("code", CASES)
 def test_a_rule_fires(code: str) -> None:
     """It speaks of its letter, at the level that documentation gives."""
-    found = problems(CASES[code].fires, code)
+    found = CASES[code].found(CASES[code].fires, code)
     assert found
     assert {problem.level for problem in found} == {RULES[code].level}
 
@@ -213,7 +228,7 @@ def test_a_rule_fires(code: str) -> None:
 @pytest.mark.parametrize("code", CASES)
 def test_a_rule_stays_silent(code: str) -> None:
     """It says nothing of the letter beside it, which is right."""
-    assert problems(CASES[code].silent, code) == []
+    assert CASES[code].found(CASES[code].silent, code) == []
 
 
 @pytest.mark.parametrize("code", [code for code, case in CASES.items() if case.mended is not None])
@@ -229,4 +244,4 @@ def test_the_fix_of_a_rule(code: str) -> None:
 @pytest.mark.parametrize("code", [code for code, case in CASES.items() if case.mended is None])
 def test_a_rule_without_a_certain_fix_offers_none(code: str) -> None:
     """What only the officer can know is not guessed."""
-    assert not any(problem.fix for problem in problems(CASES[code].fires, code))
+    assert not any(problem.fix for problem in CASES[code].found(CASES[code].fires, code))

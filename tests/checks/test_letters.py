@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from checks.findings import form
-from circular_composer.checks import blocking, check
+from circular_composer.checks import Version, blocking, check, versions_of
 from circular_composer.forms import form_names
 from circular_composer.model import Circular, Problem, get
 from circular_composer.storage import load_circular
@@ -59,6 +59,15 @@ def test_the_programs_own_samples_are_quiet(sample_letters: dict[str, Path]) -> 
         circular = read(path)
         grave = [p for p in check(circular, form(circular.form)) if p.level != "hint"]
         assert grave == [], name
+
+
+def test_the_samples_two_languages_agree(sample_letters: dict[str, Path]) -> None:
+    """The meeting's letter says the same in Arabic and in English."""
+    languages = [read(sample_letters[f"meeting.{code}"]) for code in ("ar", "en")]
+    for here, there in (languages, languages[::-1]):
+        assert versions_of(here, [there]) == (there,)
+        family = form(here.form)
+        assert check(here, family, versions=[Version(there, family)]) == ()
 
 
 @pytest.mark.real_letters

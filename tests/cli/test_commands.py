@@ -109,6 +109,25 @@ def test_check_prints_rows(unfinished: Path) -> None:
     assert ("missing-part", "reference") in found
 
 
+def test_check_holds_languages_of_one_letter_against_each_other(tmp_path: Path) -> None:
+    """Named together they are compared, alone they are not; a broken file stops neither."""
+    arabic, english, broken = (tmp_path / f"{name}.circular" for name in ("ar", "en", "broken"))
+    arabic.write_bytes(MEETING.read_bytes())
+    text = MEETING.with_name("meeting.en.circular").read_text(encoding="utf-8")
+    english.write_text(text.replace("25 May 2026", "26 May 2026"), encoding="utf-8")
+    broken.write_text("{", encoding="utf-8")
+    assert json.loads(run("check", arabic, "--json").stdout) == []
+    done = run("check", arabic, english, broken, "--json")
+    assert done.returncode == 1
+    assert str(broken) in done.stderr
+    rows = json.loads(done.stdout)
+    assert {(Path(row["file"]), row["rule"]) for row in rows} == {
+        (arabic, "version-differs"),
+        (english, "version-differs"),
+    }
+    assert all("25 مايو 2026" in row["message"] or "26 May 2026" in row["message"] for row in rows)
+
+
 def test_a_clean_letter_has_no_error() -> None:
     """The sample letter checks clean."""
     done = run("check", MEETING, "--json")

@@ -8,6 +8,7 @@ silent and the rule no error; an officer silences one finding in one letter.
 """
 
 from circular_composer.checks.checker import Checker, blocking, check
+from circular_composer.checks.facts import Version, versions_of
 from circular_composer.checks.fixing import fix, fix_all
 from circular_composer.checks.rule import Glyphs, RuleSpec
 from circular_composer.checks.rules import RULES
@@ -18,6 +19,7 @@ __all__ = [
     "Checker",
     "Glyphs",
     "RuleSpec",
+    "Version",
     "blocking",
     "can_silence",
     "check",
@@ -25,4 +27,5 @@ __all__ = [
     "fix_all",
     "silence",
     "unsilence",
+    "versions_of",
 ]

@@ -5,11 +5,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import define, evolve, field, frozen
 
+from circular_composer.checks.facts import Version
 from circular_composer.checks.fixing import fix_all
 from circular_composer.checks.kept import load_resolutions
 from circular_composer.checks.levels import level_of
@@ -76,11 +77,13 @@ class Checker:
         form: the letter's family.
         glyphs: what the letter's faces can print; the program's and the user's own when None.
         only: the one level that is asked for; no rule of another level is run.
+        versions: the same letter in other languages, where they are at hand.
     """
 
     form: FormSpec
     glyphs: Glyphs | None = None
     only: Level | None = None
+    versions: Sequence[Version] = ()
     _setting: Setting | None = field(default=None, init=False)
     _known: dict[_Key, _Examined] = field(factory=dict, init=False)
     _levels: tuple[RuleLevel, ...] = field(default=(), init=False)
@@ -173,7 +176,8 @@ class Checker:
         examined: list[tuple[str, _Examined]],
     ) -> Iterator[tuple[int, Located]]:
         placed = [Placed(where, seen.passage) for where, seen in examined]
-        letter = Letter(circular, self.form, setting, placed)
+        versions = () if setting.template else self.versions
+        letter = Letter(circular, self.form, setting, placed, versions)
         facts: dict[int, list[tuple[Placed, Any]]] = {}
         for place, (_, seen) in zip(placed, examined, strict=True):
             for number, gathered in seen.gathered.items():
@@ -264,6 +268,7 @@ def check(
     *,
     glyphs: Glyphs | None = None,
     only: Level | None = None,
+    versions: Sequence[Version] = (),
 ) -> tuple[Problem, ...]:
     """Return what is wrong or doubtful in a letter, in reading order.
 
@@ -272,8 +277,9 @@ def check(
         form: its family, which may switch rules off or change their level.
         glyphs: what the letter's faces can print; the program's and the user's own when None.
         only: the one level that is asked for: an export asks for errors and is done sooner.
+        versions: the same letter in other languages, to be held against it.
     """
-    return Checker(form, glyphs, only).check(circular)
+    return Checker(form, glyphs, only, versions).check(circular)
 
 
 def blocking(problems: Iterable[Problem]) -> bool:

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from attrs import field, frozen
 
+from circular_composer.checks.facts import Version
 from circular_composer.checks.kept import Resolution
 from circular_composer.checks.reading import Passage, Placed
 from circular_composer.checks.terms import Terms
@@ -114,12 +115,16 @@ class Setting:
 
 @frozen
 class Letter:
-    """What letter rules judge: values, family, and every printed string in reading order."""
+    """What letter rules judge: values, family, and every printed string in reading order.
+
+    `versions` are the same letter in other languages, where they are at hand.
+    """
 
     circular: Circular
     form: FormSpec
     setting: Setting
     placed: Sequence[Placed]
+    versions: Sequence[Version] = ()
 
 
 @frozen

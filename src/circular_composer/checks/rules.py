@@ -60,6 +60,7 @@ from circular_composer.checks.resolutions import (
 from circular_composer.checks.rule import Rule, RuleSpec
 from circular_composer.checks.spaces import DETACHED_WAW, DOUBLE_SPACE, EDGE_SPACE
 from circular_composer.checks.times import HOURS_ORDER, IMPOSSIBLE_HOUR, TIME_STYLE
+from circular_composer.checks.versions import VERSION_DIFFERS, VERSION_LENGTH
 from circular_composer.checks.wording import CONFUSION, MONTH_NAME, TERM
 from circular_composer.checks.zones import TIME_ZONE
 
@@ -119,6 +120,8 @@ ALL_RULES: tuple[Rule, ...] = (
     DOUBLED_WORD,
     NAME_VARIES,
     LEFTOVER,
+    VERSION_DIFFERS,
+    VERSION_LENGTH,
 )
 
 RULES: Mapping[str, RuleSpec] = MappingProxyType({rule.spec.code: rule.spec for rule in ALL_RULES})

@@ -163,7 +163,10 @@ def fill(
 @_files("LETTER.circular...")
 @_as_json
 def check(files: tuple[Path, ...], as_json: bool) -> None:
-    """Check letters; the status is 1 when a problem of level error is found."""
+    """Check letters; the status is 1 when a problem of level error is found.
+
+    Letters of one reference in several languages are held against each other.
+    """
     from circular_composer.cli.findings import check_files
 
     _end(check_files(files, as_json=as_json))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from circular_composer.checks import check
+from circular_composer.checks import Version, check, versions_of
 from circular_composer.cli.console import (
     BAD,
     DONE,
@@ -24,7 +24,7 @@ from circular_composer.cli.console import (
 from circular_composer.compose import compose
 from circular_composer.faults import Fault, Refused
 from circular_composer.forms import form_names, load_form
-from circular_composer.model import Problem
+from circular_composer.model import Circular, Problem
 from circular_composer.storage import load_circular, read_bytes
 from circular_composer.verify import Report, prove
 from circular_composer.words import problem_sentence, say
@@ -34,13 +34,26 @@ EXPORT_LIMIT = 200 * 1024 * 1024
 
 
 def check_files(files: Sequence[Path], *, as_json: bool) -> int:
-    """Check letters, print what was found, and return the exit status."""
+    """Check letters, print what was found, and return the exit status.
+
+    Letters of one reference in several languages are held against each other.
+    """
     statuses: list[int] = []
     rows: list[dict[str, object]] = []
-    for path in with_progress(files, say("cli.checking", language()), len(files)):
+    letters = [_read(path) for path in files]
+    of_reference: dict[str, list[Circular]] = {}
+    for letter in letters:
+        if isinstance(letter, Circular):
+            of_reference.setdefault(letter.reference, []).append(letter)
+    pairs = list(zip(files, letters, strict=True))
+    for path, circular in with_progress(pairs, say("cli.checking", language()), len(files)):
         try:
-            circular = load_circular(path, forms=form_names())
-            problems = check(circular, load_form(circular.form))
+            if isinstance(circular, Refused):
+                raise circular
+            form = load_form(circular.form)
+            others = versions_of(circular, of_reference[circular.reference])
+            versions = [Version(other, form) for other in others]
+            problems = check(circular, form, versions=versions)
         except Refused as refused:
             fail_refused(refused if refused.path is not None else refused.at(path))
             statuses.append(BAD)
@@ -54,6 +67,13 @@ def check_files(files: Sequence[Path], *, as_json: bool) -> int:
     if as_json:
         print_json(rows)
     return overall(statuses)
+
+
+def _read(path: Path) -> Circular | Refused:
+    try:
+        return load_circular(path, forms=form_names())
+    except Refused as refused:
+        return refused
 
 
 def verify_file(path: Path, against: Path, *, as_json: bool) -> int:

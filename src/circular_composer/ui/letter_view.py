@@ -4,13 +4,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from attrs import evolve, frozen
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from circular_composer.forms import FormSpec
-from circular_composer.model import Problem
+from circular_composer.model import Circular, Problem
 from circular_composer.session import Caret
 from circular_composer.ui.find_bar import FindBar
 from circular_composer.ui.form.base import FormContext
@@ -28,6 +31,9 @@ from circular_composer.ui.services import Job
 from circular_composer.ui.settings import Settings
 from circular_composer.ui.theme import Colours, inks
 from circular_composer.ui.wording import Wording
+
+if TYPE_CHECKING:  # the checks are loaded behind the window
+    from circular_composer.checks import Version
 
 _ZOOM_ICONS = {
     "zoom-out": "zoom-out",
@@ -75,6 +81,7 @@ class LetterView(QWidget):
         self._caret = Caret(context.form.fields[0].key)
         self._findings: tuple[Problem, ...] = ()
         self._matches: list[Spot] = []
+        self._versions: dict[Circular, Version] = {}
         self.feed = PageFeed(around.thread, self)
         self.form = FormView(model, context, icons)
         self.outline = Outline(context.form, wording, icons, colours)
@@ -181,7 +188,25 @@ class LetterView(QWidget):
     def set_letter(self) -> None:
         """Have the letter as it is now set, drawn and checked."""
         self._serial += 1
-        self.feed.set_letter(Job(self.model.value, self.model.form, self._serial))
+        job = Job(
+            self.model.value, self.model.form, self._serial, versions=tuple(self._versions.values())
+        )
+        self.feed.set_letter(job)
+
+    def take_versions(self, open_letters: Iterable[Circular]) -> None:
+        """Hold the letter against those of its reference in other languages."""
+        value, known = self.model.value, self._versions
+        foreign = [other for other in open_letters if other.language != value.language]
+        if not foreign and not known:
+            return
+        from circular_composer.checks import Version, versions_of
+
+        self._versions = {
+            other: known.get(other) or Version(other, self.model.form)
+            for other in versions_of(value, foreign)
+        }
+        if self._versions.keys() != known.keys():
+            self.set_letter()
 
     def take_form(self, form: FormSpec) -> None:
         """Print the letter as its family is now: with another letterhead, or in another face."""

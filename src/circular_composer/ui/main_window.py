@@ -425,6 +425,12 @@ class MainWindow(QMainWindow):
         self._follow_state()
         if view is not None:
             self.files.look_at_disk(view)
+            self._show_versions(view)
+
+    def _show_versions(self, view: LetterView) -> None:
+        """Let a letter be held against those of its reference that are open in other languages."""
+        others = [other.model.value for other in self.windows.views if other is not view]
+        view.take_versions(others)
 
     def _follow_state(self) -> None:
         view = self.current
@@ -555,6 +561,7 @@ class MainWindow(QMainWindow):
             view = self.current
             if view is not None:
                 self.files.look_at_disk(view)
+                self._show_versions(view)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""

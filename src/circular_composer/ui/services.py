@@ -12,7 +12,7 @@ from attrs import define, field, frozen
 if TYPE_CHECKING:  # loaded when first needed, by the thread that needs it: the window comes first
     from collections.abc import Iterable
 
-    from circular_composer.checks import Checker
+    from circular_composer.checks import Checker, Version
     from circular_composer.compose.sheet import Sheet
     from circular_composer.export.formats import Format
     from circular_composer.export.pdf import Typesetter
@@ -31,12 +31,14 @@ class Job:
         form: its family.
         serial: tells results of one letter apart.
         draft: whether the draft's word stands across each page.
+        versions: the same letter in other languages, as far as they are open.
     """
 
     circular: Circular
     form: FormSpec
     serial: int = 0
     draft: bool = False
+    versions: tuple[Version, ...] = ()
 
 
 @define(slots=False)

@@ -367,6 +367,7 @@ class PageThread:
             if client.checker is None:
                 client.checker = self._services.checker(job.form)
                 load_companions()  # the window stands: now is the time
+            client.checker.versions = job.versions
             problems = client.checker.check(job.circular)
             words, characters = count_words(job.circular)
             self._tell(
