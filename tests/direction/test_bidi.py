@@ -93,6 +93,27 @@ def test_many_open_brackets_stop_the_pairing() -> None:
     assert resolve("د a(" + "(" * 63 + "a)", "rtl").types[-1] == "R"
 
 
+def test_embeddings_beyond_the_deepest_level_are_counted() -> None:
+    """Each that found no room needs its own end before one that did is left (X2 to X7)."""
+    inner = "\u202a" * 3 + "a" + "\u202c" * 3 + "b" + "\u202c" + "c"
+    found = dict(zip(inner, levels("\u202a" * 62 + inner, "ltr")[62:], strict=True))
+    assert (found["a"], found["b"], found["c"]) == (124, 124, 122)
+
+
+def test_nothing_is_embedded_in_an_isolate_beyond_the_deepest_level() -> None:
+    """Where an isolate found no room, an embedding that would find some has none (X2)."""
+    inner = "\u2066\u202ba\u2069b"
+    found = dict(zip(inner, levels("\u202a" * 62 + inner, "ltr")[62:], strict=True))
+    assert (found["a"], found["b"]) == (124, 124)
+
+
+def test_an_isolate_takes_its_direction_from_its_own_letters() -> None:
+    """What stands behind its end says nothing of it (X5c)."""
+    text = "\u2068-\u2069\u0628"
+    assert levels(text, "ltr")[1] == 2
+    assert levels(text, "rtl")[1] == 2
+
+
 @given(everyday, st.sampled_from(["rtl", "ltr"]))
 def test_order_agrees_with_an_independent_library(text: str, base: str) -> None:
     """Order is python-bidi's, where that follows the standard (it mirrors and drops nothing).

@@ -57,6 +57,7 @@ def test_clean_text_stays_as_it_is(text: str) -> None:
         ("\ufe8f\ufe76", "ب\u064e", {"presentation-form": 2}),
         ("ر\ufc60", "ر\u064e\u0651", {"presentation-form": 1}),
         ("پ \ufb58\ufbfe\ufeb6", "پ پیش", {"presentation-form": 3}),
+        ("\ufee7\ufed8\nنص\n\ufec4\n", "نق\nنص\nط\n", {"presentation-form": 3}),
     ],
 )
 def test_what_a_letter_may_not_hold_is_put_right(

@@ -189,6 +189,40 @@ def test_a_range_has_the_look_the_house_wants(value: str) -> None:
         assert second + between + first in drawn(text, range_look="right")
 
 
+def test_a_turned_range_holds_its_values_as_islands() -> None:
+    """A range drawn right to left keeps each value in its own order, percent signs with it."""
+    (found,) = find_islands("من 10% - 12% منهم", base="rtl", range_look="right")
+    values = tuple(Island(start, start + 3, "digits", "line", "ltr") for start in (3, 9))
+    assert found == Island(3, 12, "range", "line", "rtl", values)
+
+
+@pytest.mark.parametrize(
+    ("text", "base", "parts"),
+    [
+        ("see https://itu.int/١-٢", "rtl", ["https://itu.int/١-٢", "١", "٢"]),
+        ("C++٢١٫٢١", "rtl", ["+٢١٫٢١"]),
+        ("Word٢١ 1٢١", "ltr", []),
+    ],
+)
+def test_groups_of_arabic_digits_in_an_island_are_islands_in_it(
+    text: str, base: Direction, parts: list[str]
+) -> None:
+    """Where there are several, in what holds them, left to right; never those outside it."""
+    found, *_ = find_islands(text, base=base)
+    inner = [part for part in found.opened() if part is not found]
+    assert [text[part.start : part.end] for part in inner] == parts
+    assert {part.direction for part in inner} <= {"ltr"}
+    assert {part.kind for part in inner if text[part.start : part.end].isdigit()} <= {"digits"}
+
+
+def test_what_stands_side_by_side_stays_two_islands() -> None:
+    """A date and a telephone number that touch are each held on their own."""
+    assert found_in("يوم 12/11/2025+41 22 730 6301") == [
+        ("12/11/2025", "date", "line"),
+        ("+41 22 730 6301", "phone", "line"),
+    ]
+
+
 def test_a_range_stored_larger_first_is_left_to_the_algorithm() -> None:
     """What an officer typed for its look is drawn as it always was."""
     text = "خطة عملها (2026-2025)."

@@ -37,6 +37,11 @@ from circular_composer.direction.ranges import find_ranges, reordered
         ("10%-20%", "number", 10, 20),
         ("و5-10", "day", 5, 10),
         ("01/10/2025-05/10/2025", "date", 739525, 739529),
+        ("1-3/11/2025", "day", 1, 3),
+        ("1,5-2,5", "number", "1.5", "2.5"),
+        ("1800-1801", "year", 1800, 1801),
+        ("1799-1800", "number", 1799, 1800),
+        ("2199-2200", "number", 2199, 2200),
     ],
 )
 def test_ranges_are_found_with_their_values(
@@ -46,6 +51,15 @@ def test_ranges_are_found_with_their_values(
     (found,) = find_ranges(text)
     assert (found.kind, found.low, found.high) == (kind, Decimal(str(low)), Decimal(str(high)))
     assert not found.larger_first
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("12/11/2025-10", "day"), ("26-2025", "year"), ("20-10", "day")]
+)
+def test_a_range_stored_larger_first_is_of_its_kind(text: str, kind: str) -> None:
+    """What a range is does not depend on the order it was typed in."""
+    (found,) = find_ranges(text)
+    assert (found.kind, found.larger_first) == (kind, True)
 
 
 @pytest.mark.parametrize(
@@ -109,6 +123,9 @@ def test_the_fix_leaves_the_look_unchanged() -> None:
         "\u20662025-2026\u2069",
         "2025\n-2026",
         "25:00-26:00",
+        "10-45/45/2025",
+        "45/45/2025-10",
+        "2018 - 20",
         "1.2.3-1.2.4",
         "012-0345",
         "1" * 5000 + "-" + "2" * 5000,

@@ -84,6 +84,32 @@ def test_a_range_turned_right_to_left_is_one_such_run() -> None:
     ]
 
 
+def test_a_paragraph_keeps_its_base_beside_islands() -> None:
+    """English text that begins with a mark and an Arabic comma is left to right none the less."""
+    text = "«، IMT-2020 عام"
+    islands = find_islands(text, base="ltr")
+    assert islands
+    runs = directional_runs(text, "ltr", islands=islands)
+    assert [(text[run.start : run.end], run.rtl) for run in runs] == [
+        ("«، ", False),
+        ("IMT-2020", False),
+        (" ", False),
+        ("عام", True),
+    ]
+
+
+def test_a_vowel_mark_follows_the_number_it_stands_on() -> None:
+    """A mark behind an island is of its direction, as it is drawn on its last figure."""
+    text = "درجة -5\u064b هنا"
+    runs = directional_runs(text, "rtl", islands=find_islands(text, base="rtl"))
+    assert [(text[run.start : run.end], run.rtl) for run in runs] == [
+        ("درجة ", True),
+        ("-5", False),
+        ("\u064b", False),
+        (" هنا", True),
+    ]
+
+
 def test_no_text_has_no_runs() -> None:
     """Nothing in, nothing out."""
     assert directional_runs("", "rtl") == ()
