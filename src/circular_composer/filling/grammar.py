@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from circular_composer.filling.values import Unfit
+from circular_composer.filling.values import Unfit, refuse_controls
 
 SOURCE_LIMIT = 50_000
 """Characters of one string with placeholders."""
@@ -110,6 +110,8 @@ def _check(node: nodes.Node, names: frozenset[str], filters: frozenset[str]) -> 
 
 
 def _check_constant(value: object) -> None:
+    if isinstance(value, str):
+        refuse_controls(value)  # they can be spelled out: "\x1b"
     fits = (
         value is None
         or isinstance(value, bool)

@@ -139,10 +139,19 @@ def _text(value: Json) -> str:
     text = str(value)
     if len(text) > TEXT_LIMIT:
         raise Unfit("filling.too-long", limit=str(TEXT_LIMIT))
-    refused = _REFUSED_CHARACTERS.search(_lines(text))
+    refuse_controls(_lines(text))
+    return text
+
+
+def refuse_controls(text: str) -> None:
+    """Refuse what no letter may hold: control characters and halves of pairs.
+
+    Raises:
+        Unfit: naming the first of them.
+    """
+    refused = _REFUSED_CHARACTERS.search(text)
     if refused:
         raise Unfit("filling.control-character", character=f"U+{ord(refused[0]):04X}")
-    return text
 
 
 def _number(value: Json) -> int | Decimal | None:
