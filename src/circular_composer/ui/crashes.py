@@ -10,19 +10,17 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import platform
 import sys
 import threading
 import traceback
 from collections.abc import Iterator
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 from PySide6.QtCore import QObject, Qt, Signal, qVersion
 
-from circular_composer import __version__, resources
+from circular_composer import resources
 from circular_composer.faults import Refused
 from circular_composer.session.locks import private_folder
 
@@ -53,6 +51,10 @@ class Crash:
 
     def report(self, *, whole: bool = False) -> str:
         """The report for those who mend the program; `whole` adds the error's words."""
+        import platform  # what only a report needs is loaded by it
+
+        from circular_composer import __version__
+
         system = f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
         parts = [f"Circular Composer {__version__}", system, "", self.trace]
         if whole and self.words:
@@ -98,6 +100,30 @@ class _Formatter(logging.Formatter):
         return trace_of(error) if isinstance(error, BaseException) else ""
 
 
+class _FaultFile(logging.Handler):
+    """The log. What writes and rotates its file is loaded by the first fault."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(logging.WARNING)
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            from logging.handlers import RotatingFileHandler
+
+            self._file = RotatingFileHandler(
+                self._path, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8", delay=True
+            )
+            self._file.setFormatter(_Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        self._file.emit(record)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+
 def log_file() -> Path:
     """The log of the program's faults; older ones lie beside it, numbered."""
     return resources.state_folder() / "logs" / "circular-composer.log"
@@ -109,14 +135,10 @@ def logging_to_file() -> Iterator[None]:
     path = log_file()
     try:
         private_folder(path.parent)
-        handler = RotatingFileHandler(
-            path, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8", delay=True
-        )
     except (OSError, Refused):
         yield
         return
-    handler.setLevel(logging.WARNING)
-    handler.setFormatter(_Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler = _FaultFile(path)
     root = logging.getLogger("circular_composer")
     root.addHandler(handler)
     try:

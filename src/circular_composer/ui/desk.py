@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from circular_composer import resources
-from circular_composer.forms import FormSpec, load_forms
+from circular_composer.faults import Refused
+from circular_composer.forms import FormSpec, form_names, load_form
 from circular_composer.session import Recovered, forget, recoverable
 from circular_composer.ui.asking import Asking
 from circular_composer.ui.pacing import Tidying
@@ -51,14 +52,13 @@ class Desk:
     worker: ThreadPoolExecutor = field(init=False)
     reader: ThreadPoolExecutor = field(init=False)
     tidying: Tidying = field(init=False)
-    forms: tuple[FormSpec, ...] = field(init=False)
+    _families: dict[str, FormSpec | None] = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
-        """Start the threads and read the families."""
+        """Start the threads."""
         self.pages = PageThread(self.services)
         self.writer = ThreadPoolExecutor(1, "journal")
         self.worker = ThreadPoolExecutor(1, "export")
-        self.forms, _ = load_forms()
         self.reader = ThreadPoolExecutor(1, "import")
         self.tidying = Tidying()
 
@@ -78,7 +78,7 @@ class Desk:
 
     def renew(self) -> None:
         """Read families and faces again: the office's choices have changed."""
-        self.forms, _ = load_forms()
+        self._families = {}
         self.services.forget_faces()
         self.reader.submit(self._forget_import_worker)
 
@@ -88,16 +88,29 @@ class Desk:
         if worker is not None:
             worker.close()
 
+    @property
+    def forms(self) -> tuple[FormSpec, ...]:
+        """The families that can be read."""
+        return tuple(form for name in form_names() if (form := self._family(name)) is not None)
+
     def form(self, identifier: str) -> FormSpec | None:
         """The family of that name; a letter without one gets the first there is."""
-        found = next((form for form in self.forms if form.id == identifier), None)
-        if found is None and not identifier and self.forms:
-            return self.forms[0]
-        return found
+        if not identifier:
+            return next(iter(self.forms), None)
+        return self._family(identifier)
 
     def form_names(self) -> tuple[str, ...]:
-        """The families there are."""
-        return tuple(form.id for form in self.forms)
+        """The families there are, without those that were found not to be read."""
+        return tuple(name for name in form_names() if self._families.get(name, name) is not None)
+
+    def _family(self, name: str) -> FormSpec | None:
+        """A family, read when it is first asked for: to open a letter, one is enough."""
+        if name not in self._families:
+            try:
+                self._families[name] = load_form(name)
+            except Refused:
+                self._families[name] = None
+        return self._families[name]
 
     def recovery_folder(self) -> Path:
         """Where journals lie."""

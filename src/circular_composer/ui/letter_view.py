@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
 
@@ -98,7 +98,11 @@ class LetterView(QWidget):
         for _, edit in self.form.texts():
             edit.highlighter.set_inks(inks(colours))
         self.retranslate()
-        self.set_letter()
+        # The window comes first: setting a first page loads half of the program.
+        self._begin = QTimer(self)
+        self._begin.setSingleShot(True)
+        self._begin.timeout.connect(self.set_letter)
+        self._begin.start()
 
     def _arrange(self) -> None:
         self.panes = QSplitter(Qt.Orientation.Horizontal)
@@ -187,6 +191,7 @@ class LetterView(QWidget):
 
     def set_letter(self) -> None:
         """Have the letter as it is now set, drawn and checked."""
+        self._begin.stop()
         self._serial += 1
         job = Job(
             self.model.value, self.model.form, self._serial, versions=tuple(self._versions.values())
@@ -396,4 +401,5 @@ class LetterView(QWidget):
 
     def close_view(self) -> None:
         """Leave the page's thread."""
+        self._begin.stop()
         self.feed.close()

@@ -27,7 +27,6 @@ from circular_composer.ui.companions import Companions
 from circular_composer.ui.desk import Desk
 from circular_composer.ui.editing_actions import EditingActions
 from circular_composer.ui.files import Files
-from circular_composer.ui.flow.clipboard import selected_source
 from circular_composer.ui.form.base import FormContext
 from circular_composer.ui.icons import Icons
 from circular_composer.ui.kinds import LetterKinds
@@ -468,6 +467,8 @@ class MainWindow(QMainWindow):
         text = view.form.current_text()
         selected = ""
         if text is not None and text.textCursor().hasSelection():
+            from circular_composer.ui.flow.clipboard import selected_source
+
             selected = selected_source(text)
         view.find_bar.open_bar(replacing=replacing, text=selected)
 

@@ -29,8 +29,6 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from circular_composer.model import Table, TextDirection
 from circular_composer.ui.flow.carets import Spot, cursor_for, spot_of
-from circular_composer.ui.flow.cleaning import clean_elements
-from circular_composer.ui.flow.clipboard import fragment_of, insert_fragment, read_mime
 from circular_composer.ui.flow.document import FlowDocument
 from circular_composer.ui.flow.dragging import LineDrag
 from circular_composer.ui.flow.editing import BodyKeys
@@ -285,6 +283,8 @@ class FlowEdit(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is copied: structure for ourselves, rich text and plain text for others."""
+        from circular_composer.ui.flow.clipboard import fragment_of  # loaded by the first copy
+
         return fragment_of(self)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
@@ -293,6 +293,9 @@ class FlowEdit(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste with its structure, bold and links; what else it looked like is dropped."""
+        from circular_composer.ui.flow.cleaning import clean_elements  # loaded by the first paste
+        from circular_composer.ui.flow.clipboard import insert_fragment, read_mime
+
         found = read_mime(source, self.grammar)
         cleaned, done = clean_elements(found)
         if not done:

@@ -10,13 +10,10 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from circular_composer.direction.cleaning import clean
 from circular_composer.forms import FieldSpec
 from circular_composer.model import Circular, TextDirection
 from circular_composer.session import Caret
-from circular_composer.ui.flow.cleaning import told
 from circular_composer.ui.flow.formats import qt_direction
-from circular_composer.ui.flow.pasting import clean as storable
 from circular_composer.ui.form.base import Field, FieldChange, FormContext
 from circular_composer.ui.letter_model import part
 
@@ -104,6 +101,9 @@ class PlainLine(QLineEdit):
 
     def paste(self) -> None:
         """Paste what was copied, cleaned; the cleaning is a step of its own, and told of."""
+        from circular_composer.direction.cleaning import clean  # loaded by the first paste
+        from circular_composer.ui.flow.cleaning import told
+
         raw = one_line(QGuiApplication.clipboard().text())
         cleaned = clean(raw)
         done = told(Counter({one.code: one.count for one in cleaned.findings}))
@@ -178,7 +178,9 @@ class LineField(Field):
 
 def one_line(text: str) -> str:
     """A text from outside as one line that a file may hold."""
-    return " ".join(storable(text).split("\n")).replace("\t", " ").strip()
+    from circular_composer.ui.flow.pasting import clean
+
+    return " ".join(clean(text).split("\n")).replace("\t", " ").strip()
 
 
 def put_caret(line: QLineEdit, caret: Caret) -> None:
