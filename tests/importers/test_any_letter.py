@@ -8,8 +8,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from circular_composer.export import render
 from circular_composer.importers import Imported
 from circular_composer.model import Circular, Item, Paragraph, get
+from letters import composed, letter
+from readers import text_by_poppler
 from spoiled import words_in, words_kept
 
 Import = Callable[..., Imported]
@@ -229,3 +232,69 @@ def test_markdown_links_by_reference_and_footnotes(imported: Import) -> None:
         '[غير]: https://example.org/unused "عنوان"',
     )
     nothing_lost(text, found, "المرجع إلى الموضوع مارس 2030")
+
+
+PAGE = """\u202bالاتحاد الدولي للاتصالات\u202c
+\u202bمكتب تقييس الاتصالات\u202c
+
+\u202bجنيف\u202a،\u202c\u200f \u202a5\u202c فبراير \u202a2031\u202c\u202c
+\u202bالمرجع\u202a:\u202c\u200f\u202c
+
+\u202b\u202aTSB Circular 117\u202c\u202c
+
+\u202bإلى\u202a:\u202c\u202c
+\u202b\u202a -\u202cإدارات الدول الأعضاء؛\u202c
+\u202b\u202a -\u202cالأعضاء\u202c
+\u202bالموضوع\u202a:\u202c ندوة (\u202aITU-T\u202c\u202c
+
+\u202b\u202aY.4000\u202c)\u202c
+\u202bحضرات السادة\u202a،\u202c\u202c
+
+\u202b\u202a 1\u202c أدعوكم إلى ندوة عن الشبكات في الصحراء\u202a ،\u202cتُعقد في مراكش يومي \u202a3\u202c\u202c
+
+\u202bو\u202a4\u202c يونيو \u202a2031\u202c\u202a.\u202c\u202c
+\u202b\u202a 2\u202c تتناول الندوة ما يلي\u202a:\u202c\u202c
+\u202b•\u202c
+
+\u202bالطاقة الشمسية؛\u202c
+\u202b•\u202c
+\u202bالسواتل\u202a.\u202c\u202c
+\u202bمع التحيات\u202a،\u202c\u202c
+\u202bليلى\u202c
+"""
+"""As poppler hands a page over: each line and each stretch within it between marks."""
+
+
+def test_text_copied_from_a_pdf(imported: Import) -> None:
+    """Its marks go, its lines are joined, its bullets stand before their words again."""
+    found = imported(PAGE)
+    circular = found.circular
+    assert circular.not_placed == ()
+    assert [each.text for each in circular.to] == ["إدارات الدول الأعضاء", "الأعضاء"]
+    wanted = {
+        "reference": "TSB Circular 117",
+        "place": "جنيف",
+        "date": "2031-02-05",
+        "subject": "ندوة (ITU-T Y.4000)",
+        "closing": "مع التحيات،",
+    }
+    assert fields(circular, *wanted) == wanted
+    assert outline(circular) == [
+        "# أدعوكم إلى ندوة عن الشبكات في الصحراء، تُعقد في مراكش يومي 3 و4 يونيو 2031.",
+        "# تتناول الندوة ما يلي:",
+        "  • الطاقة الشمسية؛",
+        "  • السواتل.",
+    ]
+    assert "from-pdf" in {note.code for note in found.notes}
+
+
+@pytest.mark.poppler
+@pytest.mark.usefixtures("poppler")
+def test_our_own_pdf_pasted(imported: Import) -> None:
+    """What poppler hands over of a sample's PDF: its text is the letter's, word by word."""
+    circular = letter("invitation.ar")
+    found = imported(text_by_poppler(render(composed(circular), "pdf"))).circular
+    wanted = {key: str(get(circular, key)) for key in ("reference", "date", "place", "closing")}
+    assert fields(found, *wanted) == wanted
+    assert [each.text for each in found.body] == [each.text for each in circular.body]  # type: ignore[union-attr]
+    assert found.signature == circular.signature

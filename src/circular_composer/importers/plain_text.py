@@ -12,6 +12,7 @@ from attrs import frozen
 
 from circular_composer.faults import Fault, Refused
 from circular_composer.importers.markers import opens_with_marker
+from circular_composer.importers.pdf_text import is_from_pdf, undone
 from circular_composer.importers.rich import Rich
 from circular_composer.importers.scraps import Note, Scrap, Source
 
@@ -78,9 +79,12 @@ class _Line:
 
 def read_text(text: str) -> Source:
     """Read a text."""
+    copied = is_from_pdf(text)
+    if copied:
+        text = undone(text)
     cleaned, bookmarks = _BOOKMARK.subn("", text)
     lines = tuple(_lines(_LINE_END.split(cleaned)))
-    wrapped = _is_wrapped(lines)
+    wrapped = not copied and _is_wrapped(lines)
     groups = _unwrapped(lines) if wrapped else ((line,) for line in lines)
     scraps = tuple(
         Scrap(
@@ -92,8 +96,10 @@ def read_text(text: str) -> Source:
         )
         for group in groups
     )
-    notes = (Note("bookmarks-dropped", {"count": str(bookmarks)}),) if bookmarks else ()
-    return Source(scraps, notes=notes, breaks="wrapped")
+    notes = [Note("bookmarks-dropped", {"count": str(bookmarks)})] if bookmarks else []
+    if copied:
+        notes.append(Note("from-pdf"))
+    return Source(scraps, notes=tuple(notes), breaks="wrapped")
 
 
 def _lines(lines: Iterable[str]) -> Iterator[_Line]:
