@@ -161,6 +161,30 @@ def test_addressees_that_are_counted(imported: Import) -> None:
     assert [each.text for each in circular.copy_to] == ["المدير", "الرئيس"]
 
 
+def test_a_letter_in_one_paragraph(imported: Import) -> None:
+    """Lines parted by breaks alone, as mail programs have them, are the lines of a letter."""
+    text = HEAD + "1. أول.\n2. ثان.\n\n" + TAIL
+    found = imported(f"<div>{text.strip().replace(chr(10), '<br>')}</div>", "html").circular
+    assert outline(found) == ["# أول.", "# ثان."]
+    wanted = {
+        "reference": "TSB Circular 307",
+        "date": "2030-03-02",
+        "to[0].text": "الإدارات",
+        "subject": "ندوة",
+        "salutation[0]": "حضرات السادة،",
+        "closing": "مع التحيات،",
+        "signature.name": "ليلى",
+    }
+    assert fields(found, *wanted) == wanted
+
+
+def test_a_reference_that_pages_repeat(imported: Import) -> None:
+    """It is said once, and is no second line of itself."""
+    found = imported("المرجع: TSB Circular 307\n" + HEAD + "نص.\n" + TAIL).circular
+    assert found.reference == "TSB Circular 307"
+    assert found.extra == {}
+
+
 def test_a_memorandum(imported: Import) -> None:
     """What stands before the first label is no value of a label that has its own."""
     text = (

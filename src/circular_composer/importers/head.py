@@ -200,7 +200,7 @@ class _Builder:
         if not found:
             return "", ""
         first = next((index for index, text in enumerate(found) if is_reference(text)), 0)
-        rest = [text for index, text in enumerate(found) if index != first]
+        rest = [text for text in found if fold(text) != fold(found[first])]  # pages repeat it
         return found[first], "\n".join(rest)
 
     def _texts(self, tokens: Iterable[Token]) -> Iterator[str]:

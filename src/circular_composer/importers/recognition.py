@@ -20,12 +20,15 @@ from circular_composer.importers.dates import read_date
 from circular_composer.importers.families import family_of, language_of
 from circular_composer.importers.head import Head, read_head
 from circular_composer.importers.regions import Regions, cut
+from circular_composer.importers.rich import Rich
 from circular_composer.importers.scraps import Grid, Note, Piece, Scrap, Source
 from circular_composer.importers.tail import Tail, read_annexes, read_tail
 from circular_composer.importers.vocabulary import Vocabulary, fold
 from circular_composer.model import Annex, Block, Circular, Paragraph, Signature
 
 _READ_IN_ORDER = frozenset({"header", "flow", "box"})
+_FOLDED = 4
+"""Lines of a paragraph, from which it may be a whole letter."""
 _BELOW = 3
 """Paragraphs below the salutation, among which a subject is looked for."""
 _LETTER = 4
@@ -70,7 +73,12 @@ class _Recognizer:
 
     def recognize(self) -> Recognized:
         """Return the letter."""
-        flow = [piece for piece in self.source.pieces if piece.part in _READ_IN_ORDER]
+        flow = [
+            line
+            for piece in self.source.pieces
+            if piece.part in _READ_IN_ORDER
+            for line in self._unfolded(piece)
+        ]
         beyond = [piece for piece in self.source.pieces if piece.part not in _READ_IN_ORDER]
         while flow and self._is_foot(flow[-1]):
             beyond.insert(0, flow.pop())
@@ -102,6 +110,26 @@ class _Recognizer:
         if circular.not_placed:
             notes.append(Note("not-placed", {"count": str(len(circular.not_placed))}))
         return Recognized(circular, tuple(notes), form)
+
+    def _unfolded(self, piece: Piece) -> Iterator[Piece]:
+        """Yield the lines of a paragraph that is a whole letter, its lines parted by breaks."""
+        lines = piece.text.lines() if isinstance(piece, Scrap) and not piece.where else ()
+        if isinstance(piece, Grid) or len(lines) < _FOLDED or not self._is_folded(lines):
+            yield piece
+            return
+        marker, gap = piece.marker, piece.gap
+        for line in lines:
+            if line:
+                yield attrs.evolve(piece, text=line.strip(), marker=marker, gap=gap, typed=True)
+                marker = ""
+            gap = not line
+
+    def _is_folded(self, lines: Sequence[Rich]) -> bool:
+        """Whether lines are those of a letter: a salutation or closing, and others beside it."""
+        opens = any(self.words.is_a("salutation", line.plain) for line in lines)
+        closes = any(self.words.is_a("closing", line.plain) for line in lines[1:])
+        labels = (self.words.label_at_start(line.plain) for line in lines)
+        return closes or (opens and any(label is not None and label.colon for label in labels))
 
     def _with_subject(self, regions: Regions) -> Regions:
         """Some letters name their subject below the salutation."""
