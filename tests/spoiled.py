@@ -40,8 +40,8 @@ FILES = int(
 FOREIGN = Path(__file__).parent / "importers" / "foreign"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BROKEN = frozenset({"importers.crashed", "importers.too-slow", "importers.too-much-memory"})
-_PARTED = 4
-"""Letters of a word that may have run together with its neighbour; a shorter one is in any text."""
+_LONG = 6
+"""Letters of a word that is looked for in what runs together; a shorter one is in any text."""
 _WORDS = re.compile(r"[^\W\d_]{2,}|\d{4,}")
 
 
@@ -243,9 +243,9 @@ def lost(text: str, imported: Imported, house: frozenset[str]) -> set[str]:
     """Words of a source that its import neither keeps nor understood."""
     kept = text_kept(imported)
     missing = words_in(text) - words_in(kept) - words_understood(imported, house)
-    # Two texts that nothing parted any more are one word of both.
-    joined = fold(kept) if missing else ""
-    return {word for word in missing if len(word) < _PARTED or word not in joined}
+    # Two texts that nothing parts any more are one word of both, here or there.
+    joined = fold(kept).replace(" ", "") if missing else ""
+    return {word for word in missing if len(word) < _LONG or word not in joined}
 
 
 # --- spoiling ----------------------------------------------------------------------------------
