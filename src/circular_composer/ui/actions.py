@@ -79,7 +79,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("header-row", "", (), checkable=True),
     ActionSpec("show-outline", "panel-right", ("F7",), checkable=True),
     ActionSpec("show-page", "panel-left", ("F8",), checkable=True),
-    ActionSpec("show-directions", "languages", ("Ctrl+Shift+8", "Ctrl+*"), checkable=True),
+    ActionSpec("show-directions", "languages", ("Ctrl+Shift+8",), checkable=True),
     ActionSpec("next-pane", "", ("F6",)),
     ActionSpec("previous-pane", "", ("Shift+F6",)),
     ActionSpec("next-part", "", ("Alt+PgDown",)),

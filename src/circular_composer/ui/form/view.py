@@ -70,6 +70,7 @@ class FormView(QScrollArea):
         self._kept: dict[str, QToolButton] = {}
         self._wired: set[FlowEdit] = set()
         self._direction = self._letter_direction()
+        self._told = Caret("")
         self._build()
         model.changed.connect(self._follow)
         model.caret_wanted.connect(self.place_caret)
@@ -115,7 +116,7 @@ class FormView(QScrollArea):
                 grid.addWidget(field, row, 1)
             row += 1
             field.changed.connect(self._take)
-            field.caret_moved.connect(self.caret_moved)
+            field.caret_moved.connect(self._tell_caret)
         grid.setRowStretch(row, 1)
         self.setWidget(content)
 
@@ -201,7 +202,12 @@ class FormView(QScrollArea):
                 self.ensureWidgetVisible(focus, 20, 60)
             elif isinstance(focus, FlowEdit):
                 self._show_caret(focus)
-            self.caret_moved.emit(caret)
+            if caret.where != field.key or not field.owns(self._told.where):
+                self.caret_moved.emit(caret)  # asked for whole, a field tells where it is itself
+
+    def _tell_caret(self, caret: Caret) -> None:
+        self._told = caret
+        self.caret_moved.emit(caret)
 
     def _follow_text(self, edit: FlowEdit) -> None:
         if edit.hasFocus():

@@ -18,6 +18,8 @@ from circular_composer.ui.wording import Wording
 _PICTURE = QSize(168, 150)
 _CARD = 200
 """The least width of a card; as many stand side by side as there is room for."""
+_LINES = 4
+"""Lines of a description that are shown; the rest is in its tip."""
 
 
 class PagePicture(QWidget):
@@ -77,14 +79,15 @@ class StarterCard(QPushButton):
         for text, quiet in ((starter.name, False), (starter.description, True)):
             label = QLabel(f"\u2068{text}\u2069" if text else "", self)
             label.setWordWrap(True)
-            label.setAlignment(side)
+            label.setAlignment(side | Qt.AlignmentFlag.AlignTop)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             if quiet:
                 label.setObjectName("quiet")
-                label.setMaximumHeight(3 * label.fontMetrics().lineSpacing() + 4)
+                label.setMaximumHeight(_LINES * label.fontMetrics().lineSpacing() + 4)
             layout.addWidget(label)
         layout.addStretch(1)
-        self.setMinimumHeight(_PICTURE.height() + 5 * self.fontMetrics().lineSpacing() + 44)
+        lines = 2 + _LINES  # the name may take two
+        self.setMinimumHeight(_PICTURE.height() + lines * self.fontMetrics().lineSpacing() + 44)
 
 
 class Gallery(QWidget):

@@ -1,0 +1,25 @@
+# SPDX-FileCopyrightText: Circular Composer contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Keys of the actions: each belongs to one action, once."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from circular_composer.ui.actions import ACTIONS
+
+SIGNS = dict(zip("1234567890-=[];'\\,./", '!@#$%^&*()_+{}:"|<>?', strict=True))
+"""What a key writes with Shift on the commonest keyboard."""
+
+
+def as_sign(keys: str) -> str:
+    """The same key named by the sign it writes: `Ctrl+Shift+8` is `Ctrl+*`."""
+    if "Shift+" in keys and keys[-1] in SIGNS:
+        return keys.replace("Shift+", "")[:-1] + SIGNS[keys[-1]]
+    return keys
+
+
+def test_no_key_stands_twice() -> None:
+    """Qt does nothing at all at a key that two names stand for, even of one action."""
+    counted = Counter(as_sign(keys) for spec in ACTIONS for keys in spec.keys)
+    assert [keys for keys, count in counted.items() if count > 1] == []
