@@ -332,7 +332,7 @@ def spoiled_tree(root: etree._Element, chance: random.Random) -> None:
 def packed(parts: dict[str, bytes]) -> bytes:
     """The parts as a file."""
     data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
     return data.getvalue()
