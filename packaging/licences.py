@@ -71,6 +71,7 @@ def collect_licences(names: Iterable[str], folder: Path) -> list[tuple[str, str]
     pairs.append((str(python), f"{FOLDER}/python"))
     lines.append(f"Python {sys.version.split()[0]}: PSF-2.0")
     lines.append("Icons of the window by Lucide: ISC (circular_composer/ui/icons/LICENSE)")
+    lines.append("Arabic spelling dictionary by Ayaspell: MPL-1.1 (forms/spelling/LICENSE)")
     page = folder / "README.txt"
     page.parent.mkdir(parents=True, exist_ok=True)
     page.write_text("\n".join([_INTRODUCTION, *lines, ""]), encoding="utf-8")

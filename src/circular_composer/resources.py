@@ -85,6 +85,16 @@ def term_files() -> dict[str, Path]:
     return _overlaid("forms", "terms", pattern="*.toml")
 
 
+def spelling_files() -> dict[str, Path]:
+    """The spelling dictionaries by language code: the word list; its rules lie beside it."""
+    return _overlaid("forms", "spelling", pattern="*.dic")
+
+
+def own_words_file(language: str) -> Path:
+    """The user's own words of a language, one a line; it need not exist."""
+    return user_folder() / "words" / f"{language}.txt"
+
+
 def look_files() -> dict[str, Path]:
     """The looks by name."""
     return _overlaid("templates", "looks", pattern="*.toml")

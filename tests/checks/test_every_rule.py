@@ -49,7 +49,14 @@ class Case:
     def found(self, circular: Circular, code: str) -> list[Problem]:
         """The findings of a rule in one of the letters."""
         versions = [Version(self.other, form())] if self.other else []
-        return problems(circular, code, versions=versions)
+        return problems(circular, code, versions=versions, speller=_Slips())
+
+
+class _Slips:
+    """A dictionary that lacks one word."""
+
+    def unknown(self, language: str, words: frozenset[str]) -> frozenset[str]:
+        return words & {"الاتصالت"}
 
 
 def texts(fires: str, silent: str, mended: str | None = None) -> Case:
@@ -205,6 +212,7 @@ CASES: dict[str, Case] = {
     "version-length": Case(
         numbered("أ", "ب"), numbered("أ"), other=attrs.evolve(numbered("a"), language="en")
     ),
+    "spelling": texts("مكتب الاتصالت", "مكتب الاتصالات"),
 }
 """By rule; the sentences of a rule, its other letters and its edges are in the files beside."""
 

@@ -33,7 +33,9 @@ def test_texts_come_with_every_library_inside(licences: ModuleType, tmp_path: Pa
     assert "MIT" in texts["licences/attrs"]
     assert "PYTHON SOFTWARE FOUNDATION" in texts["licences/python"].upper()
     page = texts["licences"]
-    for said in ("PySide6_Essentials ", "LGPL", "fontpkg-amiri ", "OFL-1.1", "attrs ", "Lucide"):
+    for said in ("PySide6_Essentials ", "LGPL", "fontpkg-amiri ", "OFL-1.1", "attrs "):
+        assert said in page
+    for said in ("Lucide", "Ayaspell"):  # what is no library
         assert said in page
 
 

@@ -115,7 +115,8 @@ def test_data_folders_hold_no_code(project: Path, folder: str) -> None:
     """Families and templates are data: no file there is run."""
     files = [path for path in (project / folder).rglob("*") if path.is_file()]
     assert files
-    assert {path.suffix for path in files} <= {".toml", ".typ", ".circular", ".svg", ".png", ".md"}
+    data = {".toml", ".typ", ".circular", ".svg", ".png", ".md", ".dic", ".aff"}
+    assert {path.suffix for path in files if path.name != "LICENSE"} <= data
     assert [path for path in files if os.access(path, os.X_OK) and os.name != "nt"] == []
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from attrs import define, field
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -129,6 +129,7 @@ def _make(qapp: QApplication, qtbot: QtBot) -> Driver:
     editor = Editor(qapp)
     answers = Answers()
     editor.desk.asking = answers  # type: ignore[assignment]
+    editor.desk.services.speller = None  # a process for each test; its own tests ask for it
     editor.start([])
     with qtbot.waitActive(editor.window):
         editor.window.activateWindow()
@@ -146,6 +147,7 @@ def driver(qapp: QApplication, qtbot: QtBot) -> Iterator[Driver]:
     driver.answers.choices = ["discard"] * 9
     driver.window.close()
     driver.editor.close()
+    QGuiApplication.clipboard().clear()  # without a screen Qt frees it after Python has ended
     left = [
         thread.name for thread in threading.enumerate() if thread is not threading.main_thread()
     ]

@@ -135,3 +135,26 @@ def test_the_buttons_keep_the_focus(driver: Driver) -> None:
     driver.press(Qt.Key.Key_Space)
     assert _titles(driver) == ["ثان", "ثالث", "أول"]
     assert QApplication.focusWidget() is _field(driver, "annexes").cards[2].buttons["up"]
+
+
+@pytest.mark.parametrize("act", ["add", "move", "remove"])
+def test_what_was_just_typed_stays_when_cards_change(driver: Driver, act: str) -> None:
+    """Adding, moving or taking out a card is done to the letter as it is now."""
+    driver.new()
+    driver.go("contacts[0].name")
+    driver.type("سلمى")
+    field = _field(driver, "contacts")
+    field.add_part(Contact())
+    driver.type("هدى")
+    driver.go("contacts[1].phone")
+    driver.type("7")
+    if act == "add":
+        field.add_part(Contact())
+        expected = [("سلمى", ""), ("هدى", "7"), ("", "")]
+    elif act == "move":
+        driver.press(Qt.Key.Key_Up, CONTROL)
+        expected = [("هدى", "7"), ("سلمى", "")]
+    else:
+        field.cards[0].buttons["remove"].click()
+        expected = [("هدى", "7")]
+    assert [(one.name, one.phone) for one in driver.letter.contacts] == expected

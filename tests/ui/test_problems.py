@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from circular_composer import resources
 from circular_composer.checks import check
 from circular_composer.forms import form_names
 from circular_composer.model import Item, Paragraph
@@ -137,3 +138,27 @@ def test_nothing_to_fix_is_said(driver: Driver) -> None:
     driver.do("fix-all")
     assert driver.letter == before
     assert driver.view.notice.label.text() == driver.editor.wording("nothing-to-fix")
+
+
+def test_a_misspelled_word_is_told_and_may_be_kept(driver: Driver) -> None:
+    """The dictionary is asked behind the window; a word kept is right in every letter."""
+    driver.editor.desk.services.speller = driver.editor.desk.speller
+    driver.new()
+    driver.view.model.edit_part("body", (Paragraph("مكتب الاتصالت والقلقشندات", numbered=True),))
+    first = driver.view
+    driver.wait(lambda: rules(driver).count("spelling") == 2)
+    driver.new()
+    driver.view.model.edit_part("subject", "القلقشندات")
+    driver.view.model.edit_part("closing", "والقلقشندات")
+    driver.wait(lambda: rules(driver).count("spelling") == 2)
+    row = rules(driver).index("spelling")
+    assert driver.view.problems.problems[row].where == "subject"
+    press(driver, "spelling", "word")
+    driver.wait(lambda: "spelling" not in rules(driver))  # after a conjunction it is the same word
+    words = resources.own_words_file("ar").read_text(encoding="utf-8")
+    assert words == "القلقشندات\n"
+    driver.window.bring_forward(first)
+    driver.wait(lambda: rules(driver).count("spelling") == 1)
+    press(driver, "spelling", "silence")
+    driver.wait(lambda: "spelling" not in rules(driver))
+    assert [one.rule for one in driver.letter.silenced] == ["spelling"]

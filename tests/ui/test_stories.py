@@ -371,3 +371,19 @@ def test_the_interface_changes_its_language_without_a_restart(driver: Driver) ->
         assert edit.flow.block_at(0).textDirection() == Qt.LayoutDirection.RightToLeft
         line = driver.view.form.field_of("reference").line
         assert line.layoutDirection() == Qt.LayoutDirection.LeftToRight
+
+
+def test_a_link_ends_where_it_ends(driver: Driver) -> None:
+    """Typing behind a link or before it is no part of it; typing within it is."""
+    driver.new()
+    link = "[الموقع](https://www.itu.int/)"
+    driver.view.model.edit_part("body", (Paragraph(f"{link} هنا", numbered=True),))
+    driver.go("body[0].text", len(link))
+    driver.type("،")
+    assert driver.letter.body[0].text == f"{link}، هنا"
+    driver.go("body[0].text", 0)
+    driver.type("في")
+    assert driver.letter.body[0].text == f"في{link}، هنا"
+    driver.go("body[0].text", len("في[المو"))
+    driver.type("ا")
+    assert driver.letter.body[0].text == "في[المواقع](https://www.itu.int/)، هنا"

@@ -8,6 +8,7 @@ silent and the rule no error; an officer silences one finding in one letter.
 """
 
 from circular_composer.checks.checker import Checker, blocking, check
+from circular_composer.checks.dictionary import Dictionaries, Speller, keep_word
 from circular_composer.checks.facts import Version, versions_of
 from circular_composer.checks.fixing import fix, fix_all
 from circular_composer.checks.rule import Glyphs, RuleSpec
@@ -17,14 +18,17 @@ from circular_composer.checks.silencing import can_silence, silence, unsilence
 __all__ = [
     "RULES",
     "Checker",
+    "Dictionaries",
     "Glyphs",
     "RuleSpec",
+    "Speller",
     "Version",
     "blocking",
     "can_silence",
     "check",
     "fix",
     "fix_all",
+    "keep_word",
     "silence",
     "unsilence",
     "versions_of",

@@ -10,6 +10,7 @@ from typing import Any
 
 from attrs import define, evolve, field, frozen
 
+from circular_composer.checks.dictionary import Speller
 from circular_composer.checks.facts import Version
 from circular_composer.checks.fixing import fix_all
 from circular_composer.checks.kept import load_resolutions
@@ -28,6 +29,7 @@ from circular_composer.checks.rule import (
 )
 from circular_composer.checks.rules import ALL_RULES
 from circular_composer.checks.silencing import is_silenced
+from circular_composer.checks.spelling import SPELLING
 from circular_composer.checks.terms import load_terms
 from circular_composer.forms import FormSpec
 from circular_composer.model import Circular, Edit, Level, Problem
@@ -78,12 +80,14 @@ class Checker:
         glyphs: what the letter's faces can print; the program's and the user's own when None.
         only: the one level that is asked for; no rule of another level is run.
         versions: the same letter in other languages, where they are at hand.
+        speller: which words no dictionary has; None checks no spelling.
     """
 
     form: FormSpec
     glyphs: Glyphs | None = None
     only: Level | None = None
     versions: Sequence[Version] = ()
+    speller: Speller | None = None
     _setting: Setting | None = field(default=None, init=False)
     _known: dict[_Key, _Examined] = field(factory=dict, init=False)
     _levels: tuple[RuleLevel, ...] = field(default=(), init=False)
@@ -110,6 +114,7 @@ class Checker:
             for number, finding in seen.found
         ]
         located += self._judged(circular, setting, rules, examined)
+        located = list(_without_echoes(located))
         if setting.template:
             located = [entry for entry in located if not _concerns_variable(entry[1])]
         return tuple(self._problems(circular, located, [where for where, _ in examined]))
@@ -132,7 +137,9 @@ class Checker:
         last = self._setting
         if last is None or (last.language, last.template) != now:
             terms = load_terms(circular.language)
-            self._setting = last = Setting(*now, terms, load_resolutions(), self.glyphs)
+            self._setting = last = Setting(
+                *now, terms, load_resolutions(), self.glyphs, self.speller
+            )
             self._known = {}
         return last
 
@@ -204,6 +211,21 @@ class Checker:
                 yield problem
 
 
+def _without_echoes(located: Sequence[tuple[int, Located]]) -> Iterator[tuple[int, Located]]:
+    """Findings without misspelled words of which another rule knows what they should be."""
+    taken: dict[str, list[tuple[int, int]]] = {}
+    for number, found in located:
+        finding = found.finding
+        if ALL_RULES[number] is not SPELLING and finding.start is not None:
+            taken.setdefault(found.where, []).append((finding.start, finding.end or 0))
+    for number, found in located:
+        start, end = found.finding.start or 0, found.finding.end or 0
+        if ALL_RULES[number] is not SPELLING or not any(
+            low < end and start < high for low, high in taken.get(found.where, ())
+        ):
+            yield number, found
+
+
 def _concerns_variable(located: Located) -> bool:
     """Whether a finding speaks of a template's variable, which is filled before it is printed."""
     passage, finding = located.passage, located.finding
@@ -269,6 +291,7 @@ def check(
     glyphs: Glyphs | None = None,
     only: Level | None = None,
     versions: Sequence[Version] = (),
+    speller: Speller | None = None,
 ) -> tuple[Problem, ...]:
     """Return what is wrong or doubtful in a letter, in reading order.
 
@@ -278,8 +301,9 @@ def check(
         glyphs: what the letter's faces can print; the program's and the user's own when None.
         only: the one level that is asked for: an export asks for errors and is done sooner.
         versions: the same letter in other languages, to be held against it.
+        speller: which words no dictionary has; None checks no spelling.
     """
-    return Checker(form, glyphs, only, versions).check(circular)
+    return Checker(form, glyphs, only, versions, speller).check(circular)
 
 
 def blocking(problems: Iterable[Problem]) -> bool:

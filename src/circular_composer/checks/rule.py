@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from attrs import field, frozen
 
+from circular_composer.checks.dictionary import Speller
 from circular_composer.checks.facts import Version
 from circular_composer.checks.kept import Resolution
 from circular_composer.checks.reading import Passage, Placed
@@ -104,6 +105,7 @@ class Setting:
         terms: the office's words and months.
         resolutions: kept resolutions by number.
         glyphs: what the faces can print; the program's and the user's own when None.
+        speller: which words no dictionary has; None checks no spelling.
     """
 
     language: str
@@ -111,6 +113,7 @@ class Setting:
     terms: Terms
     resolutions: Mapping[int, Resolution]
     glyphs: Glyphs | None = None
+    speller: Speller | None = None
 
 
 @frozen

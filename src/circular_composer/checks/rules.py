@@ -1,13 +1,6 @@
 # SPDX-FileCopyrightText: Circular Composer contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Every rule there is, in the order of findings at one place.
-
-There is no rule that looks words up in a spelling dictionary. The free Arabic one (Ayaspell) knows
-neither the Union's terms nor foreign names in Arabic letters, and a letter is full of both; the
-Python bindings of Hunspell are unmaintained, or need a library that is not there on every system.
-Warnings nobody believes would hide the ones that matter. What the office writes otherwise is data
-(`forms/terms`), and a word spelled in two ways within a letter is found without a dictionary.
-"""
+"""Every rule there is, in the order of findings at one place."""
 
 from __future__ import annotations
 
@@ -59,6 +52,7 @@ from circular_composer.checks.resolutions import (
 )
 from circular_composer.checks.rule import Rule, RuleSpec
 from circular_composer.checks.spaces import DETACHED_WAW, DOUBLE_SPACE, EDGE_SPACE
+from circular_composer.checks.spelling import SPELLING
 from circular_composer.checks.times import HOURS_ORDER, IMPOSSIBLE_HOUR, TIME_STYLE
 from circular_composer.checks.versions import VERSION_DIFFERS, VERSION_LENGTH
 from circular_composer.checks.wording import CONFUSION, MONTH_NAME, TERM
@@ -122,6 +116,7 @@ ALL_RULES: tuple[Rule, ...] = (
     LEFTOVER,
     VERSION_DIFFERS,
     VERSION_LENGTH,
+    SPELLING,
 )
 
 RULES: Mapping[str, RuleSpec] = MappingProxyType({rule.spec.code: rule.spec for rule in ALL_RULES})

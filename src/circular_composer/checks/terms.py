@@ -16,6 +16,7 @@ from attrs import field, frozen
 
 from circular_composer import resources
 from circular_composer.checks.arabic import WORD, folded, is_arabic, with_prefixes
+from circular_composer.checks.dictionary import occurring
 from circular_composer.structuring import read_toml, strict_converter, structure
 
 
@@ -40,6 +41,7 @@ class _TermsFile:
     terms: tuple[TermEntry, ...] = ()
     confusions: tuple[TermEntry, ...] = ()
     months: tuple[TermEntry, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 @frozen
@@ -70,12 +72,14 @@ class Terms:
         terms: spellings the house writes otherwise.
         confusions: wordings that are another word by mistake.
         months: names of months the house does not use.
+        words: words right in the house that a spelling dictionary lacks, as they occur.
     """
 
     language: str
     terms: Phrases = field(factory=dict, hash=False)
     confusions: Phrases = field(factory=dict, hash=False)
     months: Phrases = field(factory=dict, hash=False)
+    words: frozenset[str] = frozenset()
 
 
 def load_terms(language: str) -> Terms:
@@ -101,6 +105,12 @@ def _read(path: Path, _: int) -> Terms:
         phrases(given.terms),
         phrases(given.confusions),
         phrases(given.months),
+        occurring(
+            word
+            for entry in ([given.words], [one.right.split() for one in given.terms])
+            for several in entry
+            for word in several
+        ),
     )
 
 

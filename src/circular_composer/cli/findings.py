@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from circular_composer.checks import Version, check, versions_of
+from circular_composer.checks import Dictionaries, Version, check, versions_of
 from circular_composer.cli.console import (
     BAD,
     DONE,
@@ -40,6 +40,7 @@ def check_files(files: Sequence[Path], *, as_json: bool) -> int:
     """
     statuses: list[int] = []
     rows: list[dict[str, object]] = []
+    dictionaries = Dictionaries()
     letters = [_read(path) for path in files]
     of_reference: dict[str, list[Circular]] = {}
     for letter in letters:
@@ -53,7 +54,7 @@ def check_files(files: Sequence[Path], *, as_json: bool) -> int:
             form = load_form(circular.form)
             others = versions_of(circular, of_reference[circular.reference])
             versions = [Version(other, form) for other in others]
-            problems = check(circular, form, versions=versions)
+            problems = check(circular, form, versions=versions, speller=dictionaries)
         except Refused as refused:
             fail_refused(refused if refused.path is not None else refused.at(path))
             statuses.append(BAD)

@@ -20,6 +20,7 @@ from circular_composer.ui.pacing import Tidying
 from circular_composer.ui.page.feed import PageThread
 from circular_composer.ui.services import Services
 from circular_composer.ui.settings import SettingsFile
+from circular_composer.ui.spelling import PatientSpeller
 from circular_composer.ui.wording import Wording
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Desk:
         worker: long work: exports and proofs.
         reader: reads foreign files, one after another.
         tidying: tidies memory when typing pauses.
+        speller: asks for spelling behind the window.
     """
 
     wording: Wording
@@ -52,6 +54,7 @@ class Desk:
     worker: ThreadPoolExecutor = field(init=False)
     reader: ThreadPoolExecutor = field(init=False)
     tidying: Tidying = field(init=False)
+    speller: PatientSpeller = field(init=False)
     _families: dict[str, FormSpec | None] = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
@@ -61,6 +64,8 @@ class Desk:
         self.worker = ThreadPoolExecutor(1, "export")
         self.reader = ThreadPoolExecutor(1, "import")
         self.tidying = Tidying()
+        self.speller = PatientSpeller()
+        self.services.speller = self.speller
 
     @cached_property
     def import_worker(self) -> ImportWorker:
@@ -128,6 +133,7 @@ class Desk:
         """End the threads and wait for them."""
         self.tidying.end()
         self.pages.stop()
+        self.speller.close()
         self.writer.shutdown(wait=True)
         self.worker.shutdown(wait=True)
         self.reader.shutdown(wait=True)

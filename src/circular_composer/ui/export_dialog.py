@@ -72,6 +72,7 @@ class ExportDialog(QDialog):
         self.name = PlainLine("ltr", self)
         self.folder = PlainLine("ltr", self)
         self.folder.setText(str(exports.folder(view)))
+        self.name.moves_on = self.folder.moves_on = False
         self._browse = QPushButton(wording("browse"), self)
         self._browse.clicked.connect(self._choose_folder)
         place = QHBoxLayout()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
 
+from circular_composer.faults import Refused
 from circular_composer.forms import FormSpec
 from circular_composer.model import Circular, Problem
 from circular_composer.session import Caret
@@ -59,10 +60,12 @@ class LetterView(QWidget):
     Signals:
         facts_changed: pages, words or findings changed.
         menu_wanted: a running text and the place of its menu.
+        words_changed: a word was added to the user's own.
     """
 
     facts_changed = Signal()
     menu_wanted = Signal(object, QPoint)
+    words_changed = Signal()
 
     def __init__(
         self,
@@ -182,6 +185,7 @@ class LetterView(QWidget):
         self.problems.chosen.connect(self._go_to_problem)
         self.problems.fix_wanted.connect(self._fix)
         self.problems.silence_wanted.connect(self._silence)
+        self.problems.word_wanted.connect(self._keep_word)
         self.problems.fix_all_wanted.connect(self.fix_all)
         self.problems.unsilence_wanted.connect(self.unsilence)
         self.find_bar.matches_changed.connect(self._take_matches)
@@ -312,6 +316,17 @@ class LetterView(QWidget):
         from circular_composer.checks import unsilence
 
         self.model.edit(unsilence(self.model.value), before=self._caret, after=self._caret)
+
+    def _keep_word(self, problem: Problem) -> None:
+        """Add a word to the user's own, so that no letter speaks of it again."""
+        from circular_composer.checks import keep_word
+
+        try:
+            keep_word(self.model.value.language, problem.values["text"])
+        except Refused as refusal:
+            self.say(self._around.wording.refusal(refusal))
+        else:
+            self.words_changed.emit()
 
     def _silence(self, problem: Problem) -> None:
         from circular_composer.checks import silence

@@ -43,6 +43,7 @@ class LinkDialog(QDialog):
         form.addRow(wording("link-target"), self._target)
         for line, code in ((self._text, "link-text"), (self._target, "link-target")):
             line.setAccessibleName(wording(code))
+            line.moves_on = False
         self._ok = QPushButton(wording("answer-ok"), self)
         self._ok.setDefault(True)
         self._remove = QPushButton(wording("link-remove"), self)

@@ -295,6 +295,8 @@ class MainWindow(QMainWindow):
         )
         model.family_changed.connect(lambda caret: self.remake(view, caret))
         view.facts_changed.connect(self._follow_state)
+        view.words_changed.connect(desk.speller.learned)
+        desk.speller.learned.connect(view.set_letter)
         view.menu_wanted.connect(self.editing.open_menu)
         view.form.kept_wanted.connect(lambda key, at: self.keeping.pick(view, key, at))
         self.companions.join(view)

@@ -63,6 +63,8 @@ class ProblemRow(QWidget):
             self._button(
                 "fix", lambda: panel.fix_wanted.emit(panel.problems[index]), "wand-sparkles"
             )
+        if problem.rule == "spelling":
+            self._button("word", lambda: panel.word_wanted.emit(panel.problems[index]), "plus")
         if _silenceable(circular, problem):
             self._button(
                 "silence", lambda: panel.silence_wanted.emit(panel.problems[index]), "eye-off"
@@ -107,6 +109,7 @@ class ProblemsPanel(QWidget):
         chosen: a `Problem` to go to.
         fix_wanted: a `Problem` to be fixed.
         silence_wanted: a `Problem` to be put to rest in this letter.
+        word_wanted: a `Problem` whose word is to join the user's own.
         fix_all_wanted: all findings that carry a fix are to be fixed.
         unsilence_wanted: findings put to rest are to be told again.
     """
@@ -114,6 +117,7 @@ class ProblemsPanel(QWidget):
     chosen = Signal(object)
     fix_wanted = Signal(object)
     silence_wanted = Signal(object)
+    word_wanted = Signal(object)
     fix_all_wanted = Signal()
     unsilence_wanted = Signal()
 

@@ -12,7 +12,7 @@ from attrs import define, field, frozen
 if TYPE_CHECKING:  # loaded when first needed, by the thread that needs it: the window comes first
     from collections.abc import Iterable
 
-    from circular_composer.checks import Checker, Version
+    from circular_composer.checks import Checker, Speller, Version
     from circular_composer.compose.sheet import Sheet
     from circular_composer.export.formats import Format
     from circular_composer.export.pdf import Typesetter
@@ -43,9 +43,13 @@ class Job:
 
 @define(slots=False)
 class Services:
-    """What the editor asks of the rest of the program."""
+    """What the editor asks of the rest of the program.
 
-    _unused: None = field(default=None, init=False)
+    Attributes:
+        speller: which words no dictionary has; None checks no spelling.
+    """
+
+    speller: Speller | None = field(default=None)
 
     @cached_property
     def typesetter(self) -> Typesetter:
@@ -80,7 +84,7 @@ class Services:
         """What checks one letter again and again while it is typed."""
         from circular_composer.checks import Checker
 
-        return Checker(form)
+        return Checker(form, speller=self.speller)
 
     def check(self, circular: Circular, form: FormSpec) -> tuple[Problem, ...]:
         """What is missing or doubtful."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
 
 from circular_composer.model import Table
 from circular_composer.ui.flow.formats import DIRECTION, KEPT, KIND, LEVEL, LINE_SEPARATOR, SOURCE
@@ -134,13 +134,22 @@ class BodyKeys:
             shape.clearProperty(unseen)
         if at_end:
             shape.clearProperty(DIRECTION)
-        letters = cursor.charFormat()
-        if letters.isAnchor():
-            letters.clearProperty(int(letters.Property.IsAnchor))
-            letters.clearProperty(int(letters.Property.AnchorHref))
-        cursor.insertBlock(shape, letters)
+        cursor.insertBlock(shape, _unlinked(cursor.charFormat()))
         cursor.endEditBlock()
         edit.setTextCursor(cursor)
+
+    def leave_link(self) -> None:
+        """Type behind a link, or before it, and not into it; within one it grows."""
+        cursor = self._edit.textCursor()
+        shape = cursor.charFormat()
+        if cursor.hasSelection() or not shape.isAnchor():
+            return
+        ahead = QTextCursor(cursor)
+        if not cursor.atBlockStart() and not cursor.atBlockEnd():
+            ahead.movePosition(QTextCursor.MoveOperation.NextCharacter)
+            if ahead.charFormat().anchorHref() == shape.anchorHref():
+                return
+        self._edit.setCurrentCharFormat(_unlinked(shape))
 
     def _leave_table(self, cursor: QTextCursor) -> None:
         table = cursor.currentTable()
@@ -183,3 +192,10 @@ class BodyKeys:
 
 LINE_PROPERTIES = (KIND, LEVEL, DIRECTION, KEPT, SOURCE)
 """What a block carries for its line."""
+
+
+def _unlinked(shape: QTextCharFormat) -> QTextCharFormat:
+    found = QTextCharFormat(shape)
+    found.clearProperty(int(QTextCharFormat.Property.IsAnchor))
+    found.clearProperty(int(QTextCharFormat.Property.AnchorHref))
+    return found

@@ -18,6 +18,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -239,7 +240,14 @@ class FlowEdit(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, Tab, Backspace and moves by the grammar; anything else as usual."""
         if not self._keys.press(event):
+            if event.text():
+                self._keys.leave_link()
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """What an input method composes is typed like anything else."""
+        self._keys.leave_link()
+        super().inputMethodEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of a line by its margin; anything else as usual."""

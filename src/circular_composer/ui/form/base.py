@@ -70,6 +70,9 @@ class Field(QWidget):
         """Show what the letter has in this field."""
         raise NotImplementedError
 
+    def note_letter(self, circular: Circular) -> None:
+        """Take note of a change that came from this field, which shows it already."""
+
     def place_caret(self, caret: Caret) -> bool:
         """Put the caret there and take the focus; False when it is not in this field."""
         raise NotImplementedError

@@ -197,6 +197,11 @@ class CardsField(Field):
         self.circular = circular
         self._show(part(circular, self.key) or ())
 
+    def note_letter(self, circular: Circular) -> None:
+        """Know what was typed into the cards, for when one is added, moved or taken out."""
+        self.circular = circular
+        self.parts = part(circular, self.key) or ()
+
     def _show(self, parts: tuple[Any, ...]) -> None:
         self.parts = parts
         while len(self.cards) > len(parts):
@@ -215,6 +220,7 @@ class CardsField(Field):
         card = self.make_card(index, value)
         card.retranslate()
         self._column.insertWidget(index, card)
+        card.show()  # at once, not with the next event: the focus may be on its way there
         if replace:
             self.cards[index] = card
         else:

@@ -24,6 +24,9 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
 class PlainLine(QLineEdit):
     """One line of literal text, whose direction is fixed by what it holds, not by the interface.
 
+    Attributes:
+        moves_on: whether Enter goes to the next field, as in a form; in a short dialog it is OK.
+
     Signals:
         typed: text, anchor and position before, group.
         caret_moved: whenever the caret moves or the line takes the focus.
@@ -41,6 +44,7 @@ class PlainLine(QLineEdit):
         self._was = ""
         self._serial = 0
         self._typing = False
+        self.moves_on = True
         self.set_direction(direction)
         self.textEdited.connect(self._tell)
         self.cursorPositionChanged.connect(self._follow)
@@ -87,7 +91,7 @@ class PlainLine(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the next field; undo and redo are the window's."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if self.moves_on and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.focusNextPrevChild(True)
             return
         undo = event.matches(QKeySequence.StandardKey.Undo)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from circular_composer.forms import FieldSpec
-from circular_composer.model import Circular, TextDirection
+from circular_composer.model import Addressee, Circular, TextDirection
 from circular_composer.session import Caret
 from circular_composer.ui.flow.carets import Spot
 from circular_composer.ui.flow.editor import FlowEdit, Grammar, Typed
@@ -53,9 +53,11 @@ class TextHolder:
         if self.grammar == "body":
             self._shown = self.edit.flow.blocks
         elif self.key in {"to", "copy_to"}:
-            self._shown = addressees_of(elements)
+            found = addressees_of(elements)
+            self._shown = () if found == (Addressee(),) else found  # a list typed empty has none
         elif self.grammar == "list":
-            self._shown = strings_of(elements)
+            lines = strings_of(elements)
+            self._shown = () if lines == ("",) else lines
         else:
             first = elements[0]
             self._shown = first.text if isinstance(first, Line) else ""

@@ -167,7 +167,9 @@ class FormView(QScrollArea):
     def _show(self, origin: object = None) -> None:
         value: Circular = self._model.value
         for field in self.fields:
-            if field is not origin:
+            if field is origin:
+                field.note_letter(value)
+            else:
                 field.show_letter(value)
         self._wire_texts()
 

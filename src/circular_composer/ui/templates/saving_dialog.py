@@ -31,6 +31,7 @@ class SavingDialog(QDialog):
         direction = "rtl" if wording.language == "ar" else "ltr"
         self.name = PlainLine("rtl" if direction == "rtl" else "ltr", self)
         self.name.setText(before.name)
+        self.name.moves_on = False
         self.description = paragraph_box("rtl" if direction == "rtl" else "ltr", self)
         self.description.setPlainText(before.description)
         self.description.setFixedHeight(92)

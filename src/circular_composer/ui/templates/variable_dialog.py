@@ -104,6 +104,8 @@ class VariableDialog(QDialog):
         self.help = PlainLine(own, self)
         self.default = PlainLine(direction, self)
         self.example = PlainLine(direction, self)
+        for line in (self.label, self.help, self.default, self.example):
+            line.moves_on = False
         self._rows = QFormLayout()
         self._rows.setSpacing(10)
         for code, widget in (
