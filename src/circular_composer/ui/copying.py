@@ -13,6 +13,8 @@ from circular_composer.ui.flow.tags import Tag, html_text, tag
 from circular_composer.ui.letter_model import LetterModel
 from circular_composer.ui.services import Job, Services
 
+_LRM, _RLM = "\u200e", "\u200f"
+
 
 def copy_letter(model: LetterModel, services: Services) -> None:
     """Put the letter on the clipboard."""
@@ -89,7 +91,10 @@ def _fill(parent: Tag, text: Text) -> None:
 def _run(run: Run, base: str) -> Tag:
     node = tag("span", run.text)
     if run.rtl != (base == "rtl"):
-        node.set("dir", "rtl" if run.rtl else "ltr")
+        # Not `dir` on a span: LibreOffice turns the whole paragraph for it. The marks hold the
+        # order where `bdi` is not known, in Word and LibreOffice alike.
+        mark = _RLM if run.rtl else _LRM
+        node = tag("bdi", f"{mark}{run.text}{mark}", dir="rtl" if run.rtl else "ltr")
     if run.italic:
         node = tag("i", node)
     if run.bold:
