@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Sequence
+import subprocess
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -68,6 +69,25 @@ def poppler() -> Path:
     if found is None:
         _absent("poppler's pdftotext is not installed")
     return Path(found)
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    """A screen of its own, by its number for X11."""
+    if shutil.which("Xvfb") is None:
+        _absent("Xvfb is not installed")
+    read, write = os.pipe()
+    screen = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-noreset", "-screen", "0", "1400x900x24"],
+        pass_fds=[write],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write)
+    with os.fdopen(read) as answer:
+        number = answer.readline().strip()
+    yield f":{number}"
+    screen.terminate()
+    screen.wait()
 
 
 @pytest.fixture(scope="session")

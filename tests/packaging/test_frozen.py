@@ -11,7 +11,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -125,25 +124,6 @@ def test_copy_holds_its_data_and_licences_and_nothing_idle(frozen: Path) -> None
     assert size < MOST_MEGABYTES * 2**20
 
 
-@pytest.fixture
-def display() -> Iterator[str]:
-    """A screen of its own."""
-    if not all(map(shutil.which, ("Xvfb", "xdotool"))):
-        pytest.skip("Xvfb and xdotool are not installed")
-    read, write = os.pipe()
-    screen = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-noreset", "-screen", "0", "1400x900x24"],
-        pass_fds=[write],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write)
-    with os.fdopen(read) as answer:
-        number = answer.readline().strip()
-    yield f":{number}"
-    screen.terminate()
-    screen.wait()
-
-
 @pytest.mark.parametrize("ending", [".circular", ".txt"])
 def test_copy_opens_a_window_on_a_letter(
     frozen: Path,
@@ -154,6 +134,8 @@ def test_copy_opens_a_window_on_a_letter(
     ending: str,
 ) -> None:
     """A letter stands in the window, its own or a text that another process reads for it."""
+    if shutil.which("xdotool") is None:
+        pytest.skip("xdotool is not installed")
     letter = tmp_path / f"letter{ending}"
     if ending == ".circular":
         letter.write_bytes(sample_letters["meeting.ar"].read_bytes())

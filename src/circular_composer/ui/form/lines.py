@@ -21,6 +21,11 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
 
 
+def _exports(event: QKeyEvent) -> bool:
+    """Whether it is the key of the export, which on X11 also goes to the end of a line."""
+    return event.key() == Qt.Key.Key_E and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+
+
 class PlainLine(QLineEdit):
     """One line of literal text, whose direction is fixed by what it holds, not by the interface.
 
@@ -81,10 +86,10 @@ class PlainLine(QLineEdit):
         self._typing = False
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window."""
+        """Leave undo, redo and export to the window."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             undo = event.matches(QKeySequence.StandardKey.Undo)
-            if undo or event.matches(QKeySequence.StandardKey.Redo):
+            if undo or event.matches(QKeySequence.StandardKey.Redo) or _exports(event):
                 event.ignore()
                 return False
         return super().event(event)
