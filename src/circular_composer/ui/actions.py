@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from attrs import frozen
 from PySide6.QtCore import QObject
@@ -174,7 +174,7 @@ class Actions(QObject):
     """The actions of one window."""
 
     def __init__(self, wording: Wording, parent: QObject) -> None:
-        """Make all actions."""
+        """Make all actions, without words or icons yet."""
         super().__init__(parent)
         self._wording = wording
         self._actions: dict[str, QAction] = {}
@@ -183,7 +183,6 @@ class Actions(QObject):
             action.setCheckable(spec.checkable)
             action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
             self._actions[spec.name] = action
-        self.retranslate()
 
     def __getitem__(self, name: str) -> QAction:
         """One action by its name."""
@@ -212,10 +211,10 @@ class Actions(QObject):
             action.setToolTip(f"{tip} (\u2066{keys}\u2069)" if keys else tip)
             action.setStatusTip(tip)
 
-    def draw(self, icons: Icons) -> None:
-        """Give the actions their icons in the present ink."""
+    def draw(self, icons: Icons, names: Collection[str]) -> None:
+        """Give these actions their icons in the present ink."""
         for spec in ACTIONS:
-            if spec.icon:
+            if spec.icon and spec.name in names:
                 self._actions[spec.name].setIcon(icons.icon(spec.icon))
 
     def fill(

@@ -86,16 +86,21 @@ class LetterView(QWidget):
         self._matches: list[Spot] = []
         self._versions: dict[Circular, Version] = {}
         self.feed = PageFeed(around.thread, self)
-        self.form = FormView(model, context, icons)
-        self.outline = Outline(context.form, wording, icons, colours)
-        self.page = PageView(self.feed)
+        # Each part is made where it will stand: to move it there is to style all of it again.
+        self.rows = QSplitter(Qt.Orientation.Vertical, self)
+        self.panes = QSplitter(Qt.Orientation.Horizontal, self.rows)
+        self._middle = QWidget(self.panes)
+        self.page_pane = QWidget(self.panes)
+        self.form = FormView(model, context, icons, self._middle)
+        self.outline = Outline(context.form, wording, icons, colours, self.panes)
+        self.page = PageView(self.feed, self.page_pane)
         self.page.desk = QColor(colours.desk)
         accent = QColor("#0b5394")
         accent.setAlpha(34)
         self.page.mark_ink = accent
-        self.problems = ProblemsPanel(context.form, wording, icons, colours)
-        self.notice = Notice(wording, icons)
-        self.find_bar = FindBar(model, wording, icons)
+        self.problems = ProblemsPanel(context.form, wording, icons, colours, self.rows)
+        self.notice = Notice(wording, icons, self)
+        self.find_bar = FindBar(model, wording, icons, self._middle)
         self._arrange()
         self._connect()
         for _, edit in self.form.texts():
@@ -108,30 +113,26 @@ class LetterView(QWidget):
         self._begin.start()
 
     def _arrange(self) -> None:
-        self.panes = QSplitter(Qt.Orientation.Horizontal)
         self.panes.setChildrenCollapsible(True)
         self.panes.setHandleWidth(1)
-        middle = QWidget()
-        column = QVBoxLayout(middle)
+        column = QVBoxLayout(self._middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.find_bar)
         column.addWidget(self.form, 1)
         self.below_form = column
-        self.page_pane = QWidget()
         sheet = QVBoxLayout(self.page_pane)
         sheet.setContentsMargins(0, 0, 0, 0)
         sheet.setSpacing(0)
         sheet.addWidget(self.page, 1)
         sheet.addLayout(self._zoom_bar())
         self.panes.addWidget(self.outline)
-        self.panes.addWidget(middle)
+        self.panes.addWidget(self._middle)
         self.panes.addWidget(self.page_pane)
         for index, stretch in enumerate((0, 3, 3)):
             self.panes.setStretchFactor(index, stretch)
         self.panes.setSizes([180, 560, 520])
         self.outline.setMinimumWidth(120)
-        self.rows = QSplitter(Qt.Orientation.Vertical)
         self.rows.setHandleWidth(1)
         self.rows.addWidget(self.panes)
         self.rows.addWidget(self.problems)
@@ -148,9 +149,9 @@ class LetterView(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(8, 2, 8, 2)
         row.setSpacing(2)
-        self.page_label = QLabel()
+        self.page_label = QLabel(self.page_pane)
         self.page_label.setObjectName("quiet")
-        self.zoom_label = QLabel()
+        self.zoom_label = QLabel(self.page_pane)
         self.zoom_label.setObjectName("quiet")
         self.zoom_buttons: dict[str, QToolButton] = {}
         row.addWidget(self.page_label)
@@ -161,7 +162,7 @@ class LetterView(QWidget):
             ("fit-width", lambda: self.page.fit("width")),
             ("fit-page", lambda: self.page.fit("page")),
         ):
-            button = QToolButton()
+            button = QToolButton(self.page_pane)
             button.setIcon(self._around.icons.icon(_ZOOM_ICONS[name]))
             button.setAutoRaise(True)
             button.clicked.connect(act)

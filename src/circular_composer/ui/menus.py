@@ -6,15 +6,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton, QWidget
 
-from circular_composer.ui.actions import MENUS, SUBMENUS, TOOLBAR, Actions
+from circular_composer.ui.actions import ACTIONS, MENUS, SUBMENUS, TOOLBAR, Actions
 from circular_composer.ui.icons import Icons
 from circular_composer.ui.settings import SettingsFile
 from circular_composer.ui.theme import Colours
 from circular_composer.ui.wording import Wording
+
+_SOON = 250
+"""Milliseconds after which the icons are drawn that are in menus alone: the window comes first."""
+
+_SEEN = frozenset({*TOOLBAR, "show-outline", "show-page"})
+_UNSEEN = frozenset(spec.name for spec in ACTIONS) - _SEEN
 
 
 class Menus(QObject):
@@ -35,6 +41,11 @@ class Menus(QObject):
         """Fill the window's menu bar and give it a toolbar."""
         super().__init__(window)
         self._actions, self._settings, self._wording = actions, settings, wording
+        self._icons: Icons | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_SOON)
+        self._later.timeout.connect(self._draw_others)
         self._menus: dict[str, QMenu] = {}
         self._recent = QMenu(window)
         self._recent.aboutToShow.connect(self._fill_recent)
@@ -43,6 +54,7 @@ class Menus(QObject):
         for name, entries in MENUS:
             menu = window.menuBar().addMenu(name)
             actions.fill(menu, entries, submenus)
+            menu.aboutToShow.connect(self._draw_waiting)
             self._menus[name] = menu
         window.addActions(actions.all())
         self._toolbar = QToolBar(window)
@@ -70,9 +82,20 @@ class Menus(QObject):
         window.addToolBar(self._toolbar)
 
     def draw(self, icons: Icons, colours: Colours) -> None:
-        """Take icons in the present ink."""
-        self._actions.draw(icons)
+        """Take icons in the present ink: those that are seen now, and soon those of the menus."""
+        self._icons = icons
+        self._actions.draw(icons, _SEEN)
+        self._later.start()
         self._export.setIcon(icons.icon("file-output", QColor(colours.accent_text)))
+
+    def _draw_waiting(self) -> None:
+        if self._later.isActive():
+            self._draw_others()
+
+    def _draw_others(self) -> None:
+        if self._icons is not None:
+            self._later.stop()
+            self._actions.draw(self._icons, _UNSEEN)
 
     def enable_letter(self, *, there: bool) -> None:
         """Switch the menus that need a letter on or off."""

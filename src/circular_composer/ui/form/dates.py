@@ -8,9 +8,7 @@ import datetime as dt
 import re
 from functools import lru_cache
 
-from babel import Locale
-from babel.dates import format_date, get_month_names
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QDate, QPoint, Qt, QTimer
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QHBoxLayout,
@@ -32,10 +30,16 @@ from circular_composer.ui.letter_model import part
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _NUMERIC = re.compile(r"^(\d{1,4})[-/.\s](\d{1,2})[-/.\s](\d{1,4})$")
 _WORDED = re.compile(r"^(\d{1,2})\s+([^\d\s]+)\s+(\d{4})$")
+_SOON = 100
+"""Milliseconds after which a day is put in words: the first one loads a language's whole calendar,
+for which the window need not wait."""
 
 
 @lru_cache(maxsize=1)
 def _months() -> dict[str, int]:
+    from babel import Locale
+    from babel.dates import get_month_names
+
     found: dict[str, int] = {}
     for language in ("ar", "ar_LB", "en", "fr"):
         for width in ("wide", "abbreviated"):
@@ -96,6 +100,10 @@ class DateField(Field):
         self._language = "ar"
         self._stored = ""
         self._variable = False
+        self._saying = QTimer(self)
+        self._saying.setSingleShot(True)
+        self._saying.setInterval(_SOON)
+        self._saying.timeout.connect(self._say_day)
         self.retranslate()
 
     def _tell(self, text: str, before: int, group: str) -> None:
@@ -119,18 +127,25 @@ class DateField(Field):
         self.line.show_text(self._stored)
 
     def _show_words(self) -> None:
-        day = read_date(self._stored)
-        words = ""
-        if day:
-            words = format_date(day, "EEEE d MMMM y", locale=self._language)
+        self._saying.stop()
+        if read_date(self._stored):
+            self._saying.start()
         elif self._stored and not self._variable:
-            words = self.context.wording("date-not-understood")
-        self.words.setText(words)
+            self.words.setText(self.context.wording("date-not-understood"))
+        else:
+            self.words.setText("")
         rtl = self.context.wording.language == "ar"
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         self.words.setAlignment(
             side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         )
+
+    def _say_day(self) -> None:
+        from babel.dates import format_date
+
+        day = read_date(self._stored)
+        if day:
+            self.words.setText(format_date(day, "EEEE d MMMM y", locale=self._language))
 
     def show_letter(self, circular: Circular) -> None:
         """Show the letter's date."""

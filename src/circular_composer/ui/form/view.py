@@ -83,8 +83,9 @@ class FormView(QScrollArea):
         return wording.direction if wording else "rtl"
 
     def _build(self) -> None:
-        content = QWidget()
+        content = QWidget(self)
         content.setObjectName("form-content")
+        self.setWidget(content)
         grid = QGridLayout(content)
         grid.setContentsMargins(20, 18, 20, 40)
         grid.setHorizontalSpacing(14)
@@ -93,7 +94,7 @@ class FormView(QScrollArea):
         grid.setColumnStretch(1, 1)
         row = 0
         for spec in self._context.form.fields:
-            field = self._make(spec)
+            field = self._make(spec, content)
             self.fields.append(field)
             label = QLabel(content)
             label.setObjectName("field-label")
@@ -104,7 +105,7 @@ class FormView(QScrollArea):
             head.setSpacing(2)
             head.addWidget(label, 1)
             if spec.key in SERVED:
-                head.addWidget(self._kept_button(spec.key), 0, Qt.AlignmentFlag.AlignTop)
+                head.addWidget(self._kept_button(spec.key, content), 0, Qt.AlignmentFlag.AlignTop)
             if spec.kind in _ABOVE:
                 grid.addLayout(head, row, 0, 1, 2)
                 row += 1
@@ -118,32 +119,31 @@ class FormView(QScrollArea):
             field.changed.connect(self._take)
             field.caret_moved.connect(self._tell_caret)
         grid.setRowStretch(row, 1)
-        self.setWidget(content)
 
-    def _kept_button(self, key: str) -> QToolButton:
+    def _kept_button(self, key: str, parent: QWidget) -> QToolButton:
         """A button that opens the kept list of a field, beside its label."""
-        button = QToolButton()
+        button = QToolButton(parent)
         button.setIcon(self._icons.icon("book-user"))
         button.setAutoRaise(True)
         button.clicked.connect(lambda: self.kept_wanted.emit(key, button))
         self._kept[key] = button
         return button
 
-    def _make(self, spec: FieldSpec) -> Field:
+    def _make(self, spec: FieldSpec, parent: QWidget) -> Field:
         context, direction = self._context, self._direction
         match spec.kind:
             case "date":
-                return DateField(spec, context, self._icons)
+                return DateField(spec, context, self._icons, parent)
             case "flag":
-                return FlagField(spec, context)
+                return FlagField(spec, context, parent)
             case "contacts":
-                return ContactsField(spec, context, self._icons, direction)
+                return ContactsField(spec, context, self._icons, direction, parent)
             case "annexes":
-                return AnnexesField(spec, context, self._icons, direction)
+                return AnnexesField(spec, context, self._icons, direction, parent)
             case "text" if spec.key in _LITERAL or spec.left_to_right:
-                return LineField(spec, context, direction)
+                return LineField(spec, context, direction, parent)
             case _:
-                return TextField(spec, context, direction)
+                return TextField(spec, context, direction, parent)
 
     # --- values --------------------------------------------------------------------------------
 
