@@ -30,11 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = list(sys.argv[1:] if arguments is None else arguments)
     _reconfigure_streams()
     try:
+        load_unsearched()
         if not given or not (given[0].startswith("-") or given[0] in NAMES):
             sys.exit(_open_editor([Path(name) for name in given]))
-        # A command loads much, keeps it, and ends soon: looking through all of it for what could
-        # be thrown away takes a tenth of its time. (The editor lives long and tidies by itself.)
-        gc.set_threshold(_YOUNG)
         program().main(given, prog_name="circular-composer")
     except Refused as refused:
         from circular_composer.cli.console import fail, language
@@ -51,7 +49,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 _YOUNG = 100_000
-"""How many new objects a command makes before it looks for rings among them that nothing holds."""
+"""How many new objects are made before rings among them that nothing holds are looked for."""
+
+
+def load_unsearched() -> None:
+    """Let what is loaded now be loaded without a search for what could be thrown away.
+
+    All of it is kept, and the search takes a tenth of a command's time. A command ends soon; the
+    editor, which does not, tidies by itself.
+    """
+    gc.set_threshold(_YOUNG)
 
 
 @cache

@@ -41,18 +41,24 @@ class _Opened:
     memory: float
 
 
-def _environment(home: str) -> dict[str, str]:
+def _environment(home: str, bytecode: str) -> dict[str, str]:
+    """What a program is started with.
+
+    An installed one has its bytecode beside it; this one gets a folder for it that rounds share.
+    """
     tests = str(Path(__file__).resolve().parents[2])
     path = os.pathsep.join(filter(None, (tests, os.environ.get("PYTHONPATH", ""))))
+    around = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     return {
-        **os.environ,
+        **around,
         "PYTHONPATH": path,
+        "PYTHONPYCACHEPREFIX": bytecode,
         "QT_QPA_PLATFORM": "offscreen",
         "CIRCULAR_COMPOSER_HOME": home,
     }
 
 
-def _open(module: str, *arguments: str) -> _Opened:
+def _open(bytecode: str, module: str, *arguments: str) -> _Opened:
     with TemporaryDirectory(prefix="circular-") as home:
         start = time.perf_counter()
         with subprocess.Popen(
@@ -60,7 +66,7 @@ def _open(module: str, *arguments: str) -> _Opened:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            env=_environment(home),
+            env=_environment(home, bytecode),
         ) as program:
             assert program.stdout is not None
             assert program.stderr is not None
@@ -86,12 +92,13 @@ def start_and_memory() -> list[Figure]:
         AbsentError: when the window cannot be opened here.
     """
     ours, bare = [], []
-    for turn in range(_ROUNDS + 1):
-        opened = _open("opening", str(the_letter()))
-        empty = _open("bare_window")
-        if turn:
-            ours.append(opened)
-            bare.append(empty)
+    with TemporaryDirectory(prefix="circular-") as bytecode:
+        for turn in range(_ROUNDS + 1):
+            opened = _open(bytecode, "opening", str(the_letter()))
+            empty = _open(bytecode, "bare_window")
+            if turn:
+                ours.append(opened)
+                bare.append(empty)
     times = (Times(tuple(o.ready for o in ours)), Times(tuple(b.ready for b in bare)))
     note = "process start to a letter that takes typing; an empty PySide6 window"
     pages = Times(tuple(o.page for o in ours))
@@ -144,7 +151,7 @@ def _type(letter: Path, paragraph: int, followed: int, struck: int) -> dict[str,
             capture_output=True,
             text=True,
             check=False,
-            env=_environment(home),
+            env=_environment(home, home),
         )
     if done.returncode:
         raise AbsentError(f"typing: {(done.stderr.strip().splitlines() or ['?'])[-1]}"[:120])

@@ -12,6 +12,10 @@ import sys
 from pathlib import Path
 
 if __name__ == "__main__":
+    from circular_composer.cli.main import load_unsearched
+
+    load_unsearched()  # as the command begins
+
     from benchmarks.editor.driving import idle, make_app, open_editor, press, put_caret, until
     from benchmarks.editor.telling import own_memory, tell
 
