@@ -22,9 +22,12 @@ HEAVY = (
     "circular_composer.library",
     "circular_composer.verify",
     "PySide6.QtPrintSupport",
+    "babel",
     "docx",
     "fontTools",
     "jinja2",
+    "lxml",
+    "markdown_it",
     "pikepdf",
     "typst",
 )
