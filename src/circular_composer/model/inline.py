@@ -40,11 +40,16 @@ class Piece:
     href: str | None = None
 
 
+def is_literal(source: str) -> bool:
+    """Whether a stored string has nothing in it that could be markup: it says what it is."""
+    return not any(mark in source for mark in "*[\\")
+
+
 def parse(source: str) -> tuple[Piece, ...]:
     """Read the inline markup of a stored string. Anything that is not markup is literal."""
     if not source:
         return ()
-    if not any(mark in source for mark in "*[\\"):
+    if is_literal(source):
         return (Piece(source, tuple(range(len(source)))),)
     from circular_composer.model.commonmark import pieces  # few letters have any markup
 

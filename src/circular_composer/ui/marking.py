@@ -55,14 +55,13 @@ def _stretches(
         if key in wanted and isinstance(line, Line):
             found[0] = _of_string(line.text, wanted[key])
         return found
-    elements = edit.elements
+    elements, numbers = edit.elements, edit.flow.first_blocks
     for index, path in enumerate(edit.flow.paths(key)):
         element = elements[index]
         if isinstance(element, Table):
             found.update(_of_table(edit, index, element, path, wanted))
         elif path in wanted:
-            number = edit.flow.block_at(index).blockNumber()
-            found[number] = _of_string(element.text, wanted[path])
+            found[numbers[index]] = _of_string(element.text, wanted[path])
     return found
 
 

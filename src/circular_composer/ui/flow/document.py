@@ -126,6 +126,11 @@ class FlowDocument(QObject):
         """The first block of an element."""
         return self.text.findBlockByNumber(sum(self._sizes[:index]))
 
+    @property
+    def first_blocks(self) -> list[int]:
+        """The number of the first block of each element."""
+        return list(accumulate(self._sizes[:-1], initial=0))
+
     def set_base(self, base: TextDirection) -> None:
         """Set the letter's direction; blocks follow when they are next written."""
         self.base = base

@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from attrs import evolve, frozen
 
-from circular_composer.model.inline import escaped, parse
+from circular_composer.model.inline import escaped, is_literal, parse
 
 
 @frozen
@@ -42,6 +42,8 @@ def _offsets(source: str) -> tuple[int, ...]:
 
 def to_source(source: str, position: int) -> int:
     """The offset in the stored string of a position in the text that it shows."""
+    if is_literal(source):
+        return min(position, len(source))
     offsets = _offsets(source)
     if position < len(offsets):
         return offsets[position]
@@ -50,7 +52,7 @@ def to_source(source: str, position: int) -> int:
 
 def from_source(source: str, offset: int) -> int:
     """The position in the text shown of an offset in the stored string."""
-    return bisect_left(_offsets(source), offset)
+    return min(offset, len(source)) if is_literal(source) else bisect_left(_offsets(source), offset)
 
 
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
