@@ -7,10 +7,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from lxml import html
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication
 
 from circular_composer.model import Circular
@@ -88,6 +89,46 @@ def test_the_pages_reach_a_printer(
         )
         assert drawn == found
         assert found[0] == (1 if first else driver.view.page.page_count)
+
+
+def test_a_page_keeps_its_shape_on_other_paper(
+    driver: Driver, sample_letters: dict[str, Path], tmp_path: Path
+) -> None:
+    """Printed on Letter paper, a page is as wide for its height as it was: nothing is stretched."""
+    import pypdfium2 as pdfium
+
+    driver.window.files.open(sample_letters["meeting.ar"])
+    desk, model = driver.editor.desk, driver.view.model
+    data = desk.services.render(Job(model.value, model.form), "pdf")
+    shapes: list[float] = []
+
+    def print_first(size: QPageSize.PageSizeId) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setPageSize(QPageSize(size))
+        printer.setFullPage(True)
+        printer.setOutputFileName(str(tmp_path / f"{size.name}.pdf"))
+        printer.setFromTo(1, 1)
+        draw_pages(data, printer)
+        page = pdfium.PdfDocument((tmp_path / f"{size.name}.pdf").read_bytes())[0]
+        (image,) = page.get_objects()
+        left, bottom, right, top = image.get_bounds()
+        shapes.append((right - left) / (top - bottom))
+
+    for size in (QPageSize.PageSizeId.A4, QPageSize.PageSizeId.Letter):
+        desk.pages.call(lambda size=size: print_first(size))
+    assert shapes[1] == pytest.approx(shapes[0], abs=0.01)
+
+
+def test_a_printer_that_takes_nothing(
+    driver: Driver, sample_letters: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The officer is told, and no page is lost in silence."""
+    driver.window.files.open(sample_letters["meeting.ar"])
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _: True)
+    monkeypatch.setattr(QPainter, "begin", lambda *_: False)
+    driver.do("print")
+    assert driver.editor.wording("cannot-print") in driver.answers.asked[0]
 
 
 def _edited(driver: Driver, path: Path) -> None:

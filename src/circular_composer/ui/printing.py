@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
@@ -34,14 +34,23 @@ def print_letter(window: QWidget, model: LetterModel, desk: Desk) -> None:
         except Refused as refusal:
             desk.asking.tell(window, desk.wording("cannot-print"), desk.wording.refusal(refusal))
             return
-        desk.pages.call(lambda: draw_pages(data, printer))
+        drawn: list[int] = []
+        desk.pages.call(lambda: drawn.append(draw_pages(data, printer)))
+        if not any(drawn):
+            detail = desk.wording("printer-refused", name=f"\u2068{printer.printerName()}\u2069")
+            desk.asking.tell(window, desk.wording("cannot-print"), detail)
     dialog.deleteLater()
 
 
 def draw_pages(data: bytes, printer: QPrinter) -> int:
-    """Draw the pages of a PDF on a printer and return how many; pdfium's one thread calls this."""
+    """Draw the pages of a PDF on a printer and return how many; pdfium's one thread calls this.
+
+    A page keeps its shape on other paper. None is drawn when the printer does not take the job.
+    """
+    painter = QPainter()
+    if not painter.begin(printer):
+        return 0
     pages = Pages.of(data)
-    painter = QPainter(printer)
     drawn = 0
     try:
         sizes = pages.sizes()
@@ -51,7 +60,10 @@ def draw_pages(data: bytes, printer: QPrinter) -> int:
             if drawn:
                 printer.newPage()
             image = pages.draw(index, _DPI / 72)
-            target = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
+            paper = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
+            size = QSizeF(image.size()).scaled(paper.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            target = QRectF(QPointF(), size)
+            target.moveCenter(paper.center())
             painter.drawImage(target, image)
             drawn += 1
     finally:
