@@ -204,8 +204,9 @@ class FormView(QScrollArea):
                 self.ensureWidgetVisible(focus, 20, 60)
             elif isinstance(focus, FlowEdit):
                 self._show_caret(focus)
-            if caret.where != field.key or not field.owns(self._told.where):
-                self.caret_moved.emit(caret)  # asked for whole, a field tells where it is itself
+            told = self._told.where
+            if caret.where != field.key or told == field.key or not field.owns(told):
+                self.caret_moved.emit(caret)  # a field of many texts has told in which it is
 
     def _tell_caret(self, caret: Caret) -> None:
         self._told = caret
