@@ -66,6 +66,10 @@ def test_a_stored_date_that_does_not_exist_is_found() -> None:
         ("Friday, 12 January 2010", "الثلاثاء"),
         ("Friday, January 12, 2010", "الثلاثاء"),
         ("يوم الأحد 9 مارس", "الاثنين"),
+        ("الجمعة 12/01/2010", "الثلاثاء"),
+        ("يوم الجمعة، 12.1.2010", "الثلاثاء"),
+        ("Friday 2010-01-12", "الثلاثاء"),
+        ("2010-01-12 (الجمعة)", "الثلاثاء"),
     ],
 )
 def test_a_wrong_weekday_is_found(text: str, weekday: str) -> None:
@@ -85,6 +89,9 @@ def test_a_wrong_weekday_is_found(text: str, weekday: str) -> None:
         "يوم الثلاثاء 9 مارس",
         "كل يوم جمعة، ابتداءً من 12 يناير 2010",
         "الجمعة 30 فبراير 2026",
+        "الثلاثاء 12/01/2010",
+        "الأربعاء 12/01/2010",  # the first of December, written month first: a Wednesday
+        "كل جمعة حتى 12/01/2010",
     ],
 )
 def test_a_right_weekday_is_left(text: str) -> None:

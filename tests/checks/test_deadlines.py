@@ -124,6 +124,23 @@ def test_dates_that_disagree_with_the_subject_are_found(text: str, days: list[st
     assert texts(letter(text, subject=SUBJECT), "dates-disagree") == days
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("وسيُعقد هذا الاجتماع في 13 مايو 2026.", ["13 مايو 2026"]),
+        ("وسيُعقد هذا الاجتماع في 12 مايو 2026.", []),
+        ("وسيُعقد الاجتماع التالي في 13 أكتوبر 2026.", []),
+        ("وستُعقد ورشة العمل في 13 مايو 2026.", []),
+        ("ويُعقد اجتماع فريق التنسيق في 13 مايو 2026.", []),
+        ("الموعد النهائي هو 13 مايو 2026.", []),
+    ],
+)
+def test_dates_of_the_text_alone_may_disagree(text: str, days: list[str]) -> None:
+    """Without a day in the subject, the first sentence that holds the event says when it is."""
+    circular = letter("سيُعقد الاجتماع في 12 مايو 2026 في جنيف.", text, subject="الاجتماع الأول")
+    assert texts(circular, "dates-disagree") == days
+
+
 def test_english_dates_that_disagree_are_found() -> None:
     """English letters are read likewise."""
     circular = letter(

@@ -70,6 +70,12 @@ _FIGURES = re.compile(
     r"|(?P<d2>\d{1,2})(?P<sign>[./])(?P<m2>\d{1,2})(?P=sign)(?P<y2>\d{4}))(?![\d/\-]|\.\d)"
 )
 _AFTER = re.compile(rf"{_GAP}?[\(،,]{_GAP}?(?:يوم{_GAP})?(?P<weekday>{_WEEKDAY})(?!{_LETTER})")
+_NAMED_BEFORE = re.compile(
+    rf"(?:(?<!{_LETTER})|(?<=[وب]))(?P<weekday>{_WEEKDAY}){_GAP}?[،,]?{_GAP}"
+    rf"\(?(?:الموافق{_GAP}|في{_GAP}|the{_GAP})?\Z"
+)
+_LONGEST_NAME = 30
+"""Characters of a weekday's name with what stands between it and its date."""
 _JOINED = re.compile(rf"{_AND}(?:(?:يوم{_GAP})?(?:{_WEEKDAY}){_BEFORE_DAY})?")
 
 
@@ -207,16 +213,37 @@ def _mention(text: str, match: re.Match[str], year: int | None) -> Mention:
 
 
 def _figures(text: str) -> Iterator[Mention]:
-    """Dates in figures: year first, else day first, else (when only so it exists) month first."""
+    """Dates in figures: year first, else day first, else (when only so it exists) month first.
+
+    A weekday named with it decides, where both ways exist: a Tuesday may be meant the other way.
+    """
     for match in _FIGURES.finditer(text):
+        start, end, weekday = _weekday_of(text, match.start(), match.end())
+        other: Day | None = None
         if match["y1"]:
             day = Day(int(match["y1"]), int(match["m1"]), int(match["d1"]))
         else:
             year, month, number = int(match["y2"]), int(match["m2"]), int(match["d2"])
-            day = Day(year, month, number)
-            if not day.exists and Day(year, number, month).exists:
-                day = Day(year, number, month)
-        yield Mention(match.start(), match.end(), day, day)
+            day, other = Day(year, month, number), Day(year, number, month)
+            if other.exists and (not day.exists or _falls_on(other, weekday)):
+                day = day if _falls_on(day, weekday) else other
+        named = () if weekday is None else ((weekday, day),)
+        yield Mention(start, end, day, day, named)
+
+
+def _falls_on(day: Day, weekday: int | None) -> bool:
+    return weekday is not None and day.date is not None and day.date.weekday() == weekday
+
+
+def _weekday_of(text: str, start: int, end: int) -> tuple[int, int, int | None]:
+    """The weekday named before or after a date in figures, and the stretch of both."""
+    before = _NAMED_BEFORE.search(text, max(0, start - _LONGEST_NAME), start)
+    if before:
+        return before.start(), end, _weekday_numbers()[before["weekday"]]
+    after = _AFTER.match(text, end)
+    if after:
+        return start, after.end(), _weekday_numbers()[after["weekday"]]
+    return start, end, None
 
 
 def _joined(text: str, mentions: list[Mention]) -> Iterator[Mention]:

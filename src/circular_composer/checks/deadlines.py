@@ -159,28 +159,57 @@ def _speaks_of(sentence: str, kinds: frozenset[str]) -> bool:
 def _disagreeing(
     letter: Letter, gathered: Sequence[tuple[Placed, tuple[tuple[Mention, str], ...]]]
 ) -> Iterator[Located]:
-    """The text holds the event on days that the subject does not name.
+    """The text holds the event on days that the subject, or the text before, does not name.
 
     Only a sentence about the event itself is judged: not one about a meeting beside it.
     """
-    subject = next(
-        (place.passage for place in letter.placed if place.passage.role == "subject"), None
-    )
-    if subject is None or len(subject.days) != 1:
-        return
-    named, kinds = subject.days[0], kinds_of_event(subject.text)
-    first, last = named.first.date, named.last.date
-    if first is None or last is None or len(kinds) != 1:
+    named = _named_event(letter, gathered)
+    if named is None:
         return
     for placed, mentions in gathered:
         for mention, sentence in mentions:
             dates = [day.date for day in mention.days if day.date]
-            if all(first <= date <= last for date in dates) or not _speaks_of(sentence, kinds):
+            fits = all(named.first <= date <= named.last for date in dates)
+            if fits or not _speaks_of(sentence, named.kinds):
                 continue
             text = placed.passage.text[mention.start : mention.end]
-            values = {"text": text, "subject": subject.text[named.start : named.end]}
-            finding = Finding(mention.start, mention.end, values)
+            finding = Finding(mention.start, mention.end, {"text": text, "other": named.text})
             yield Located(placed.where, finding, placed.passage)
+
+
+@frozen
+class _Named:
+    """The event's days, its kind and the words that name the days."""
+
+    first: dt.date
+    last: dt.date
+    kinds: frozenset[str]
+    text: str
+
+
+def _named_event(
+    letter: Letter, gathered: Sequence[tuple[Placed, tuple[tuple[Mention, str], ...]]]
+) -> _Named | None:
+    """What the subject says of the event; without a day there, the first sentence that holds it."""
+    subject = next(
+        (place.passage for place in letter.placed if place.passage.role == "subject"), None
+    )
+    if subject is not None and subject.days:
+        kinds = kinds_of_event(subject.text)
+        return _named(subject, subject.days[0], kinds) if len(subject.days) == 1 else None
+    for placed, mentions in gathered:
+        for mention, sentence in mentions:
+            kinds = kinds_of_event(sentence)
+            if _speaks_of(sentence, kinds):
+                return _named(placed.passage, mention, kinds)
+    return None
+
+
+def _named(passage: Passage, mention: Mention, kinds: frozenset[str]) -> _Named | None:
+    first, last = mention.first.date, mention.last.date
+    if first is None or last is None or len(kinds) != 1:
+        return None
+    return _Named(first, last, kinds, passage.text[mention.start : mention.end])
 
 
 DEADLINE_BEFORE_LETTER = LetterRule(
