@@ -71,6 +71,14 @@ def test_facts_to_confirm_come_with_their_text() -> None:
     assert take(old, new, [change]).unconfirmed == ("date",)
 
 
+def test_what_was_confirmed_is_not_asked_again() -> None:
+    """A text that stands elsewhere in the new letter was in the old one already."""
+    one, two = Paragraph("يوم 3 مايو 2031."), Paragraph("يوم 4 مايو 2031.")
+    old = Circular(form="tsb-circular", body=(one, two))
+    new = attrs.evolve(old, body=(two,), unconfirmed=("body[0].text",))
+    assert take(old, new, ()) == old
+
+
 def test_a_paragraph_that_moved_is_there_once() -> None:
     """Left where it was or put where it is, never both nor neither."""
     a, b, c = (Paragraph(text) for text in ("الفقرة الأولى هنا", "والثانية", "وغيرها تماماً"))

@@ -29,6 +29,7 @@ from circular_composer.model import (
     Paragraph,
     Table,
     listed,
+    strings,
 )
 from circular_composer.model.confirming import facts_in_order, follow_facts
 
@@ -55,8 +56,20 @@ def take(old: Circular, new: Circular, accepted: Collection[Change]) -> Circular
 
 
 def _to_confirm(old: Circular, new: Circular, result: Circular) -> tuple[str, ...]:
-    followed = [follow_facts(letter, result).unconfirmed for letter in (old, new)]
-    return facts_in_order(attrs.evolve(result, unconfirmed=(*followed[0], *followed[1])))
+    """What the old letter left to confirm, and what came from the new one and was not in it."""
+    known = {(_root(where), text) for where, text in strings(old)}
+    here = dict(strings(result))
+    come = (
+        where
+        for where in follow_facts(new, result).unconfirmed
+        if (_root(where), here.get(where)) not in known
+    )
+    waiting = (*follow_facts(old, result).unconfirmed, *come)
+    return facts_in_order(attrs.evolve(result, unconfirmed=waiting))
+
+
+def _root(where: str) -> str:
+    return where.partition("[")[0]
 
 
 class _Taker:
