@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from hypothesis import settings
 
 from circular_composer import resources
 from libreoffice import LibreOffice
@@ -22,6 +23,9 @@ from libreoffice import LibreOffice
 ROOT = Path(__file__).resolve().parent.parent
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile("without a clock", deadline=None)
+settings.load_profile("without a clock")
 
 
 def _absent(reason: str) -> NoReturn:
