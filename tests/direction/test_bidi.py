@@ -9,7 +9,14 @@ from bidi import get_display
 from hypothesis import given
 from hypothesis import strategies as st
 
-from circular_composer.direction.bidi import bidi_classes, levels, resolve, visual, visual_order
+from circular_composer.direction.bidi import (
+    bidi_classes,
+    levels,
+    mirror_image,
+    resolve,
+    visual,
+    visual_order,
+)
 
 EVERYDAY = "ab دنّ12٣+-/.,:()[]% \"'،؛\n\t"
 ISOLATES = "\u2066\u2067\u2068\u2069"
@@ -91,6 +98,28 @@ def test_many_open_brackets_stop_the_pairing() -> None:
     assert resolved.types[-1] == "R"
     assert resolve("د a(" + "(" * 62 + "a)", "rtl").types[-1] == "L"
     assert resolve("د a(" + "(" * 63 + "a)", "rtl").types[-1] == "R"
+
+
+def test_marks_on_a_bracket_go_with_it() -> None:
+    """However many there are (N0)."""
+    assert levels("\u0628(\u0628)\u0300\u0300 a", "ltr") == (1, 1, 1, 1, 1, 1, 0, 0)
+
+
+def test_a_bracket_that_an_override_made_a_letter_pairs_with_none() -> None:
+    """Those beside it do, in the same sequence (N0)."""
+    text = "\u202d(\u202c\u202a\u0628(\u0628)a\u202c"
+    found = resolve(text, "ltr")
+    assert [found.levels[place] for place in (1, 4, 5, 6, 7, 8)] == [2, 3, 3, 3, 3, 2]
+
+
+def test_what_is_removed_has_the_level_of_what_precedes_it() -> None:
+    """An embedding at the start has the paragraph's, ends have that of the text before (5.2)."""
+    assert levels("\u202aa\u0628\u202c\u202cb", "rtl") == (1, 2, 3, 3, 3, 2)
+
+
+def test_a_bracket_is_drawn_mirrored() -> None:
+    """Brackets and signs have an image, letters none (L4)."""
+    assert [mirror_image(char) for char in "(>«a\u0628"] == [")", "<", "»", "a", "\u0628"]
 
 
 def test_embeddings_beyond_the_deepest_level_are_counted() -> None:

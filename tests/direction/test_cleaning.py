@@ -52,6 +52,7 @@ def test_clean_text_stays_as_it_is(text: str) -> None:
         ("نص a\u2069 \u2066b\u2069", "نص a \u2066b\u2069", {"unbalanced-isolate": 1}),
         ("\u2067a\nb\u2069", "a\nb", {"unbalanced-isolate": 2}),
         ("cafe\u0301 ا\u0653", "café آ", {"composed": 2}),
+        ("\u0301\u0323 e\u0301", "\u0323\u0301 é", {"composed": 2}),
         ("\ufee7\ufed8\ufec4\ufe94", "نقطة", {"presentation-form": 4}),
         ("\ufefb \ufef5", "لا لآ", {"presentation-form": 2}),
         ("\ufe8f\ufe76", "ب\u064e", {"presentation-form": 2}),

@@ -27,6 +27,7 @@ from circular_composer.model import (
     Variable,
 )
 from circular_composer.storage import decode, encode, to_plain
+from circular_composer.words.catalogue import codes
 
 FORMS = ("tsb-circular", "gs-letter", "tsb-collective-letter")
 KEYS = [
@@ -170,6 +171,11 @@ class TestRoundTrip:
         """What says which format it is belongs to the file, and is written once."""
         assert decode(document(), forms=FORMS) == Circular(form="gs-letter")
 
+    def test_no_direction_may_be_said(self) -> None:
+        """A program that writes `null` where a block has no direction of its own is understood."""
+        data = document(body=[{"kind": "heading", "text": "a", "direction": None}])
+        assert decode(data, forms=FORMS).body == (Heading("a"),)
+
     def test_an_addressee_without_more_is_a_string(self) -> None:
         """Other programs read and write addressees as plain text."""
         to = (Addressee("a"), Addressee("b", when="c"))
@@ -305,6 +311,7 @@ class TestRefusals:
         with pytest.raises(Refused) as refused:
             decode(data, forms=FORMS)
         (fault,) = refused.value.faults
+        assert fault.code in codes("en", "faults")
         assert fault.where == where
         assert fault.values == values
 

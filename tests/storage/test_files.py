@@ -14,6 +14,7 @@ import pytest
 from circular_composer.faults import Refused
 from circular_composer.model import Circular
 from circular_composer.storage import (
+    disk_fault,
     load_circular,
     make_folder,
     read_bytes,
@@ -147,7 +148,7 @@ def test_a_broken_letter_is_named(tmp_path: Path) -> None:
 
 def test_a_new_file_has_the_users_usual_mode(tmp_path: Path) -> None:
     """A letter is as open to others as any other file the user makes, and never more."""
-    before = os.umask(0o027)
+    before = os.umask(0o026)
     try:
         write_bytes(tmp_path / "a", b"x")
     finally:
@@ -166,6 +167,14 @@ def test_what_is_not_whole_yet_is_hidden_beside_its_target(
     assert seen[0].startswith("." + "ر" * 40 + ".")
     assert seen[0].endswith(".part")
     assert seen[1:] == [name]
+
+
+def test_a_system_that_says_nothing_is_believed(tmp_path: Path) -> None:
+    """A fault without words of the system's has none."""
+    refusal = disk_fault(OSError(), tmp_path, writing=False)
+    assert [(fault.code, fault.values) for fault in refusal.faults] == [
+        ("unreadable", {"detail": ""})
+    ]
 
 
 def test_a_folder_that_cannot_be_made_is_named(
