@@ -59,6 +59,7 @@ class Studio:
         self.language = language
         app.setCursorFlashTime(0)  # a caret that blinks is never still
         self.editor = Editor(app, settings)
+        self.editor.desk.services.speller = None  # its answers come when they come
         self.window = self.editor.window
         self.window.resize(1280, 760)
         self.editor.start([])
