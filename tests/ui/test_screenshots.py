@@ -27,6 +27,7 @@ def _dress(driver: Driver, language: str, theme: str) -> None:
     driver.editor.settings.change(language=language, theme=theme)
     driver.window.look_changed.emit()
     driver.window.resize(WIDTH, HEIGHT)
+    driver.window.notice.hide()  # the question of the first start is answered
 
 
 def _take(driver: Driver, widget: QWidget, name: str, project: Path) -> QImage:

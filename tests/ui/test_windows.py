@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMenu
 
 from circular_composer.model import Circular
 from circular_composer.storage import save_circular
+from circular_composer.ui.form.cards import CardsField
 from circular_composer.ui.main_window import MainWindow
 from ui.conftest import Driver
 
@@ -177,3 +178,33 @@ def test_the_menu_of_a_tab(driver: Driver, second: Callable[[], MainWindow]) -> 
     assert second().views[0].model.value.form == "tsb-circular"
     menu.close()
     assert driver.window.tab_menu.open_at(QPoint(-9, -9)) is None
+
+
+def test_another_theme_draws_the_open_letters_anew(driver: Driver) -> None:
+    """Every sign takes the theme's ink; the letters, their order, caret and history stay."""
+    driver.editor.settings.change(theme="light")
+    driver.window.look_changed.emit()
+    driver.new()
+    driver.new("gs-letter")
+    driver.go("subject")
+    driver.type("دعوة")
+    letters = [view.model.letter for view in driver.window.views]
+    before = [view.form.field_of("contacts") for view in driver.window.views]
+    driver.editor.settings.change(theme="dark")
+    driver.window.look_changed.emit()
+    assert [view.model.letter for view in driver.window.views] == letters
+    assert [view.form.field_of("contacts") for view in driver.window.views] != before
+    assert driver.letter.form == "gs-letter"
+    assert (driver.view.caret.where, driver.view.caret.position) == ("subject", 4)
+    for view in driver.window.views:
+        cards = view.form.field_of("contacts")
+        assert isinstance(cards, CardsField)
+        picture = cards.cards[0].buttons["remove"].icon().pixmap(16, 16).toImage()
+        inks = [picture.pixelColor(x, y) for x in range(16) for y in range(16)]
+        assert max(one.lightness() for one in inks if one.alpha() > 200) > 128
+    driver.do("undo")
+    assert driver.letter.subject == ""
+    driver.window.show_start()
+    driver.editor.settings.change(theme="light")
+    driver.window.look_changed.emit()
+    assert driver.window.current is None

@@ -540,13 +540,26 @@ class MainWindow(QMainWindow):
 
     def take_look(self, icons: Icons, colours: Colours) -> None:
         """Take on icons and colours that were chosen anew."""
+        inked = colours != self._colours
         self._icons, self._colours = icons, colours
         self.menus.draw(icons, colours)
+        self.notice.take_look(icons)
         if "start" in self.__dict__:
             self.start.take_look(icons)
         self.companions.take_look(icons)
+        if inked:
+            self._remake_all()
         for view in self.views:
             view.take_look(icons, colours, self.desk.settings.value)
+
+    def _remake_all(self) -> None:
+        """Make every view anew: each of its signs is drawn in the ink of the theme."""
+        shown, front = self._stack.currentIndex(), self.tabs.currentIndex()
+        for view in self.views:
+            self.remake(view)
+        self.tabs.setCurrentIndex(front)
+        self._stack.setCurrentIndex(shown)
+        self._follow_tab()
 
     def retranslate(self) -> None:
         """Word the whole window anew."""

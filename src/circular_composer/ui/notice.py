@@ -27,11 +27,9 @@ class Notice(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 6, 8, 6)
         self._icon = QLabel(self)
-        self._icon.setPixmap(icons.pixmap("info", 16, self.devicePixelRatioF()))
         self.label = QLabel(self)
         self.label.setWordWrap(True)
         self._close = QToolButton(self)
-        self._close.setIcon(icons.icon("x"))
         self._close.setAutoRaise(True)
         self._close.clicked.connect(self.hide)
         self._close.setAccessibleName(wording("close-notice"))
@@ -39,7 +37,13 @@ class Notice(QWidget):
         self._row.addWidget(self.label, 1)
         self._row.addWidget(self._close)
         self.buttons: list[QPushButton] = []
+        self.take_look(icons)
         self.hide()
+
+    def take_look(self, icons: Icons) -> None:
+        """Take other icons."""
+        self._icon.setPixmap(icons.pixmap("info", 16, self.devicePixelRatioF()))
+        self._close.setIcon(icons.icon("x"))
 
     def say(self, text: str, choices: Sequence[Choice] = ()) -> None:
         """Show a message with its choices; each choice also hides it."""
