@@ -103,8 +103,11 @@ def test_a_style_that_a_look_lacks_is_the_default(typesetter: Typesetter) -> Non
 
 
 def test_what_the_page_is_given_is_data(faces: Faces) -> None:
-    """The whole letter goes to the page as JSON."""
-    told = json.dumps(page_content(sheets.sheet("ar"), faces).letter, ensure_ascii=False)
+    """The whole letter goes to the page as JSON, though it is encoded block by block."""
+    for language in ("ar", "en"):
+        content = page_content(sheets.sheet(language), faces)
+        assert json.loads(content.json) == json.loads(json.dumps(content.letter))
+    told = page_content(sheets.sheet("ar"), faces).json
     assert "الملتقى" in told
     assert "spring-forum@example.org" in told
 

@@ -8,7 +8,8 @@ The page is given lengths in points and no decisions.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from json import JSONEncoder
 from math import ceil
 
 from attrs import frozen
@@ -28,18 +29,42 @@ _RULE_GAP = 8.0
 _FOOT_GAP = 10.0
 """The least room between the text of the first page and its foot, in points."""
 
+_OF_BLOCKS = frozenset({"blocks", "items", "children", "annexes"})
+"""What nodes hold further blocks in."""
+
 
 @frozen
 class PageContent:
     """What the page is given.
 
     Attributes:
-        letter: JSON for `letter.typ`.
+        letter: for `letter.typ`, as plain data.
         drawn: the texts of the letter, in the order in which `letter.typ` draws them.
     """
 
     letter: dict[str, Node]
     drawn: tuple[Drawn, ...]
+
+    @property
+    def json(self) -> str:
+        """The letter as `letter.typ` reads it."""
+        return _encoded(self.letter, JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode)
+
+
+def _encoded(node: Node, encode: Callable[[Node], str]) -> str:
+    """A node as JSON, block by block.
+
+    What is encoded at once is one step of the interpreter: a long letter would hold typing up.
+    """
+    if isinstance(node, dict) and not _OF_BLOCKS.isdisjoint(node):
+        entries = (
+            f"{encode(key)}:{_encoded(value, encode) if key in _OF_BLOCKS else encode(value)}"
+            for key, value in node.items()
+        )
+        return f"{{{','.join(entries)}}}"
+    if isinstance(node, list) and any(isinstance(part, dict | list) for part in node):
+        return f"[{','.join(_encoded(part, encode) for part in node)}]"
+    return encode(node)
 
 
 def page_content(sheet: Sheet, faces: Faces, *, confirming: bool = False) -> PageContent:

@@ -116,7 +116,7 @@ class Typesetter:
         confirming = preview or sheet.draft is not None
         content = page_content(sheet, self._faces, confirming=confirming)
         missing = self._missing(sheet)
-        letter = json.dumps(content.letter, ensure_ascii=False, separators=(",", ":"))
+        letter = content.json
         inputs: dict[str, str] = {}
         if sheet.letterhead.logo is not None:
             inputs["logo"] = json.dumps(list(sheet.letterhead.logo), separators=(",", ":"))
