@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run sample test check lint types contracts format bench soak clean system system-test system-bench
+.PHONY: help run sample test check lint types contracts format bench soak stories clean system system-test system-bench
 .PHONY: wheel frozen deb
 
 help:  ## List the commands
@@ -109,6 +109,11 @@ soak: $(VENV)/test-ready system-test  ## A random officer in a real window, kill
 	@SOAK_MINUTES=$(SOAK_MINUTES) SOAK_FILES=$(SOAK_FILES) SOAK_KILLS=200 QT_QPA_PLATFORM=xcb PYTHONPATH=tests \
 	  xvfb-run --auto-servernum --server-args "-screen 0 1280x800x24" \
 	  $(BIN)/python -m pytest --timeout=0 tests/soak tests/ui/test_killed.py
+
+stories: $(VENV)/test-ready system-test  ## Tell the editor's stories in a real X window, with real keys and mouse
+	@QT_QPA_PLATFORM=xcb xvfb-run --auto-servernum --server-args "-screen 0 1600x1000x24" \
+	  $(BIN)/python -m pytest tests/ui/test_stories.py tests/ui/test_story_pictures.py tests/ui/test_whole_letter.py \
+	  tests/ui/test_cards.py tests/ui/test_kinds.py tests/ui/test_windows.py
 
 clean:  ## Remove what the commands made
 	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

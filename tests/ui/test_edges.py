@@ -120,6 +120,20 @@ def test_a_page_keeps_its_shape_on_other_paper(
     assert shapes[1] == pytest.approx(shapes[0], abs=0.01)
 
 
+def test_work_that_fails_does_not_end_the_pages(driver: Driver) -> None:
+    """It fails for whoever asked for it; the pages go on."""
+    driver.new()
+
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        driver.editor.desk.pages.call(fail)
+    driver.go("subject")
+    driver.type("دعوة")
+    driver.wait(lambda: driver.view.page.place_of("subject") is not None)
+
+
 def test_a_printer_that_takes_nothing(
     driver: Driver, sample_letters: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -209,12 +209,19 @@ class PageThread:
                 self._condition.notify()
 
     def call(self, work: Callable[[], object]) -> None:
-        """Have the thread do something that needs pdfium, and wait for it."""
+        """Have the thread do something that needs pdfium, and wait for it.
+
+        Raises:
+            Exception: what the work raised, here and not in the thread, which goes on.
+        """
         done = threading.Event()
+        failed: list[Exception] = []
 
         def run() -> None:
             try:
                 work()
+            except Exception as fault:  # noqa: BLE001 - raised again for whoever waits
+                failed.append(fault)
             finally:
                 done.set()
 
@@ -222,6 +229,8 @@ class PageThread:
             self._calls.append(run)
             self._condition.notify()
         done.wait()
+        if failed:
+            raise failed[0]
 
     def stop(self) -> None:
         """End the thread and wait for it."""
