@@ -25,6 +25,7 @@ from circular_composer.checks import (
 )
 from circular_composer.checks.reading import entries, read
 from circular_composer.checks.rules import ALL_RULES
+from circular_composer.direction.islands import find_addresses, find_islands
 from circular_composer.model import Circular, Edit, Level, Problem, get, replace, strings
 from circular_composer.model.inline import plain
 from circular_composer.words import LANGUAGES, problem_sentence, say
@@ -121,6 +122,15 @@ def test_a_splice_changes_the_plain_text_as_intended(source: str, data: st.DataO
     result = passage.spliced([(start, end, new)])
     if result is not None:
         assert plain(result) == passage.text[:start] + new + passage.text[end:]
+
+
+@PROPERTY
+@given(TEXTS)
+def test_addresses_are_the_islands_of_that_kind(text: str) -> None:
+    """Found by themselves they are those that the page keeps in order."""
+    islands = find_islands(text, base="ltr")
+    wanted = [(one.start, one.end, one.kind) for one in islands if one.kind in {"url", "email"}]
+    assert [(one.start, one.end, one.kind) for one in find_addresses(text)] == wanted
 
 
 def test_a_splice_keeps_the_markup() -> None:

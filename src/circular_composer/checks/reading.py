@@ -20,7 +20,7 @@ from circular_composer.checks.arabic import WORD, folded
 from circular_composer.checks.days import Mention, find_days, month_words
 from circular_composer.checks.hours import Hour, find_hours
 from circular_composer.checks.pairing import Pairing, pair
-from circular_composer.direction.islands import Island, find_islands
+from circular_composer.direction.islands import Island, find_addresses
 from circular_composer.direction.ranges import Range, find_ranges
 from circular_composer.forms import FormSpec
 from circular_composer.model import Circular, Item, Paragraph, Table
@@ -164,8 +164,7 @@ class Passage:
         """The web and e-mail addresses in the text."""
         if not any(sign in self.text for sign in ("@", "://", "www.")):
             return ()
-        islands = find_islands(self.text, base="ltr")
-        return tuple(island for island in islands if island.kind in {"url", "email"})
+        return find_addresses(self.text)
 
     def in_address(self, place: int) -> bool:
         """Whether a place in the text is within a web or e-mail address."""
