@@ -90,21 +90,24 @@ def _chain(widget: QWidget) -> list[str]:
 def _opened(driver: Driver, action: str) -> list[str]:
     """What is nameless in the dialog that an action opens, which is closed again."""
     found: list[list[str]] = []
+    timer = QTimer()
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
         if dialog is None:
-            QTimer.singleShot(20, look)
             return
-        found.append(nameless(dialog))
+        if not found:
+            found.append(nameless(dialog))
         if isinstance(dialog, QDialog):
             dialog.reject()
         else:
             dialog.close()
 
-    QTimer.singleShot(0, look)
+    timer.timeout.connect(look)
+    timer.start(20)  # again and again: a dialog that comes late is closed as well
     driver.do(action)
     driver.wait(lambda: bool(found))
+    timer.stop()
     return found[0]
 
 

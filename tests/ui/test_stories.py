@@ -387,3 +387,19 @@ def test_a_link_ends_where_it_ends(driver: Driver) -> None:
     driver.go("body[0].text", len("في[المو"))
     driver.type("ا")
     assert driver.letter.body[0].text == "في[المواقع](https://www.itu.int/)، هنا"
+
+
+def test_a_new_letter_by_keys_alone(driver: Driver) -> None:
+    """Ctrl+N, Enter, and the caret stands in the first field; Tab reaches the other kinds."""
+    driver.new()
+    driver.press(Qt.Key.Key_N, CONTROL)
+    driver.press(Qt.Key.Key_Return)
+    first = driver.letter.form
+    assert len(driver.window.views) == 2
+    driver.type("7")
+    assert driver.letter.reference == "7"
+    driver.press(Qt.Key.Key_N, CONTROL)
+    for _ in range(3):  # the two languages of the first kind lie between
+        driver.press(Qt.Key.Key_Tab)
+    driver.press(Qt.Key.Key_Return)
+    assert driver.letter.form != first

@@ -388,6 +388,7 @@ class MainWindow(QMainWindow):
         """Show the start page."""
         self.refresh_start()
         self._stack.setCurrentWidget(self.start)
+        self.start.focus_first()
         self._follow_tab()
 
     def refresh_start(self) -> None:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -84,6 +85,22 @@ class StartPage(QScrollArea):
         self._forms, self._templates = forms, templates
         self._recent, self._recovered = recent, recovered
         self.retranslate()
+
+    def focus_first(self) -> None:
+        """Let the keys begin at the first choice: a letter to recover, else a new one."""
+        content = self.widget()
+        first = content.findChild(QPushButton) if content is not None else None
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is as good as the space bar."""
+        focus = self.focusWidget()
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and isinstance(focus, QAbstractButton):
+            focus.click()
+        else:
+            super().keyPressEvent(event)
 
     def take_look(self, icons: Icons) -> None:
         """Take other icons."""
