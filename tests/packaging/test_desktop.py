@@ -113,7 +113,7 @@ def test_manual_page_is_plain_roff(script: Callable[[str], ModuleType]) -> None:
     make_man = script("make_man")
     requests = {line.split()[0] for line in make_man.man_page().splitlines() if line[:1] == "."}
     assert requests == {
-        ".TH", ".SH", ".B", ".BR", ".I", ".RI", ".br", ".PP", ".TP", ".RS", ".RE"
+        ".TH", ".SH", ".B", ".BR", ".I", ".IR", ".RI", ".br", ".PP", ".TP", ".RS", ".RE"
     }  # fmt: skip
     assert make_man.man_page().count("\n.RS") == make_man.man_page().count("\n.RE")
     assert make_man._plain(".x \\ a-b") == "\\&.x \\e a\\-b"

@@ -36,7 +36,6 @@ def picture(kind: str = "PNG", size: tuple[int, int] = (60, 30)) -> bytes:
 def test_the_interface_follows_at_once(driver: Any, in_settings: InSettings) -> None:
     """Language, colours, size and caret change in every window, the dialog's own words too."""
     driver.new()
-    text = driver.view.form.texts()[0][1]
 
     def act(dialog: Any) -> None:
         page = dialog.show_page("interface")
@@ -55,6 +54,7 @@ def test_the_interface_follows_at_once(driver: Any, in_settings: InSettings) -> 
         assert driver.editor.settings.value.language == ""
 
     in_settings(act)
+    text = driver.view.form.texts()[0][1]  # made anew in the ink of the theme
     assert text.document().defaultCursorMoveStyle() == Qt.CursorMoveStyle.LogicalMoveStyle
 
 
