@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -15,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 from attrs import frozen
 
+from benchmarks.installed import as_installed
 from benchmarks.letters import (
     COUNTRIES,
     composed,
@@ -62,7 +62,7 @@ def _run(*arguments: str) -> str:
         check=True,
         capture_output=True,
         text=True,
-        env={**os.environ, "LC_ALL": "C.UTF-8"},
+        env={**as_installed(), "LC_ALL": "C.UTF-8"},
     )
     return done.stdout
 

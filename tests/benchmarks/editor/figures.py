@@ -15,6 +15,7 @@ from typing import IO
 
 from attrs import frozen
 
+from benchmarks.installed import as_installed
 from benchmarks.letters import load, long_letter, the_letter
 from benchmarks.measuring import (
     AbsentError,
@@ -41,24 +42,19 @@ class _Opened:
     memory: float
 
 
-def _environment(home: str, bytecode: str) -> dict[str, str]:
-    """What a program is started with.
-
-    An installed one has its bytecode beside it; this one gets a folder for it that rounds share.
-    """
+def _environment(home: str) -> dict[str, str]:
+    """What a program is started with."""
     tests = str(Path(__file__).resolve().parents[2])
     path = os.pathsep.join(filter(None, (tests, os.environ.get("PYTHONPATH", ""))))
-    around = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     return {
-        **around,
+        **as_installed(),
         "PYTHONPATH": path,
-        "PYTHONPYCACHEPREFIX": bytecode,
         "QT_QPA_PLATFORM": "offscreen",
         "CIRCULAR_COMPOSER_HOME": home,
     }
 
 
-def _open(bytecode: str, module: str, *arguments: str) -> _Opened:
+def _open(module: str, *arguments: str) -> _Opened:
     with TemporaryDirectory(prefix="circular-") as home:
         start = time.perf_counter()
         with subprocess.Popen(
@@ -66,7 +62,7 @@ def _open(bytecode: str, module: str, *arguments: str) -> _Opened:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            env=_environment(home, bytecode),
+            env=_environment(home),
         ) as program:
             assert program.stdout is not None
             assert program.stderr is not None
@@ -92,13 +88,12 @@ def start_and_memory() -> list[Figure]:
         AbsentError: when the window cannot be opened here.
     """
     ours, bare = [], []
-    with TemporaryDirectory(prefix="circular-") as bytecode:
-        for turn in range(_ROUNDS + 1):
-            opened = _open(bytecode, "opening", str(the_letter()))
-            empty = _open(bytecode, "bare_window")
-            if turn:
-                ours.append(opened)
-                bare.append(empty)
+    for turn in range(_ROUNDS + 1):
+        opened = _open("opening", str(the_letter()))
+        empty = _open("bare_window")
+        if turn:
+            ours.append(opened)
+            bare.append(empty)
     times = (Times(tuple(o.ready for o in ours)), Times(tuple(b.ready for b in bare)))
     note = "process start to a letter that takes typing; an empty PySide6 window"
     pages = Times(tuple(o.page for o in ours))
@@ -151,7 +146,7 @@ def _type(letter: Path, paragraph: int, followed: int, struck: int) -> dict[str,
             capture_output=True,
             text=True,
             check=False,
-            env=_environment(home, home),
+            env=_environment(home),
         )
     if done.returncode:
         raise AbsentError(f"typing: {(done.stderr.strip().splitlines() or ['?'])[-1]}"[:120])
