@@ -5,12 +5,14 @@
 from __future__ import annotations
 
 import gc
+import threading
 import weakref
 from collections.abc import Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from circular_composer.ui import pacing
 from circular_composer.ui.pacing import Tidying
 
 
@@ -59,6 +61,45 @@ def test_a_closed_letter_goes_in_the_next_pause(tidying: Tidying) -> None:
     tidying.expect_more()
     tidying.rest_soon()
     assert gone() is None
+
+
+def test_nothing_is_searched_in_another_thread(tidying: Tidying) -> None:
+    """While a window is open Python searches nothing by itself: a widget must not go elsewhere."""
+    ring = _Ring()
+    gone = weakref.ref(ring)
+    del ring
+    made: list[list[None]] = []
+    thread = threading.Thread(target=lambda: made.extend([] for _ in range(100_000)))
+    thread.start()
+    thread.join()
+    assert gone() is not None
+    tidying.search()
+    assert gone() is None
+
+
+def test_who_never_pauses_is_tidied_after_too(
+    tidying: Tidying, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Many new objects are searched at a key, so that memory does not grow while one types on."""
+    monkeypatch.setattr(pacing, "_MANY", 100)
+    gc.collect()
+    ring = _Ring()
+    gone = weakref.ref(ring)
+    del ring
+    kept: list[list[None]] = [[] for _ in range(200)]
+    tidying.put_off()
+    assert gone() is None
+    assert len(kept) == 200
+
+
+def test_python_searches_again_when_the_last_window_is_gone(qtbot: QtBot) -> None:
+    """Two programs in one process: the first's end leaves the second its peace."""
+    del qtbot
+    first, second = Tidying(), Tidying()
+    first.end()
+    assert not gc.isenabled()
+    second.end()
+    assert gc.isenabled()
 
 
 def test_nothing_is_left_out_at_the_end(qtbot: QtBot) -> None:

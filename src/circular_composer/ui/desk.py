@@ -131,7 +131,6 @@ class Desk:
 
     def close(self) -> None:
         """End the threads and wait for them."""
-        self.tidying.end()
         self.pages.stop()
         self.speller.close()
         self.writer.shutdown(wait=True)
@@ -140,3 +139,4 @@ class Desk:
         for name in ("import_worker", "kept"):
             if name in self.__dict__:
                 getattr(self, name).close()
+        self.tidying.end()

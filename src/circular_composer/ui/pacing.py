@@ -3,10 +3,11 @@
 """Keeps the interpreter free for typing: how threads share it, and when memory is tidied.
 
 Python's search for unreachable cycles stops every thread for as long as it looks, which with a
-long letter open is a sixth of a second. Letters are values without cycles; widgets and their
-signals have some. So the search is not left to a count of new objects: what there is is set aside
-from it in each pause of typing, which takes no time, and all is searched once nothing has been
-typed for a while. The interface's thread does so, in which alone widgets may go.
+long letter open is a sixth of a second; and it runs in whichever thread has just made an object.
+Letters are values without cycles; widgets and their signals have some, and a widget that goes in
+another thread than the interface's takes the program with it. So Python does not search by itself
+while a window is open: the interface's thread sets aside what there is in each pause of typing,
+which takes no time, and searches all once nothing has been typed for a while.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _SWITCH_INTERVAL = 0.0001
 """Seconds after which a thread lets another have the interpreter. The interface's thread asks for
 it anew with each event, and must not wait for the page's thread each time."""
 
-_THRESHOLDS = (200_000, 50, 100)
+_MANY = 200_000
 """New objects after which what is new is searched all the same, should nobody ever pause."""
 
 _PAUSE = 1_000
@@ -34,15 +35,19 @@ _REST = 20_000
 def share_interpreter() -> None:
     """Have the interpreter shared as suits typing; called once, before threads begin."""
     sys.setswitchinterval(_SWITCH_INTERVAL)
-    gc.set_threshold(*_THRESHOLDS)
 
 
 class Tidying(QObject):
-    """Tidies memory in the pauses of typing."""
+    """Tidies memory in the pauses of typing; until it ends, nothing else does."""
+
+    _living = 0
+    """How many there are: Python searches by itself when there is none."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Begin with the first pause."""
         super().__init__(parent)
+        gc.disable()
+        Tidying._living += 1
         self._closed = False
         self._pause = _timer(self, _PAUSE, self.rest_soon)
         self._rest = _timer(self, _REST, self.search)
@@ -50,6 +55,8 @@ class Tidying(QObject):
 
     def put_off(self) -> None:
         """Wait for the next pause: something was typed."""
+        if gc.get_count()[0] > _MANY:
+            gc.collect(0)
         self._rest.stop()
         self._pause.start()
 
@@ -74,10 +81,13 @@ class Tidying(QObject):
         gc.freeze()
 
     def end(self) -> None:
-        """Search no more, and leave nothing out of the interpreter's own searches."""
+        """Search no more, and leave it to Python; called when no other thread is left."""
         self._pause.stop()
         self._rest.stop()
-        gc.unfreeze()
+        Tidying._living -= 1
+        if not Tidying._living:
+            gc.unfreeze()
+            gc.enable()
 
 
 def _timer(owner: QObject, milliseconds: int, act: Callable[[], None]) -> QTimer:
