@@ -7,10 +7,12 @@ An outside reader that is not there skips its tests with a reason; under CI=true
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from itertools import count
 from pathlib import Path
 from typing import NoReturn
 
@@ -26,6 +28,26 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 settings.register_profile("without a clock", deadline=None)
 settings.load_profile("without a clock")
+
+
+_SEARCHED = {True: 8, False: 60}
+"""After how many tests memory is searched: those of windows leave much behind, others little."""
+
+_tests = count(1)
+
+
+def pytest_configure() -> None:
+    """Leave no search of memory to chance: in the midst of Qt's own work it is the end."""
+    gc.disable()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Search memory between tests, where no window is being made or destroyed."""
+    done = yield
+    if next(_tests) % _SEARCHED["ui" in item.path.parts] == 0:
+        gc.collect()
+    return done
 
 
 def _absent(reason: str) -> NoReturn:

@@ -5,9 +5,10 @@
 Python's search for unreachable cycles stops every thread for as long as it looks, which with a
 long letter open is a sixth of a second; and it runs in whichever thread has just made an object.
 Letters are values without cycles; widgets and their signals have some, and a widget that goes in
-another thread than the interface's takes the program with it. So Python does not search by itself
-while a window is open: the interface's thread sets aside what there is in each pause of typing,
-which takes no time, and searches all once nothing has been typed for a while.
+another thread than the interface's, or while Qt is about to destroy another one, takes the program
+with it. So Python does not search by itself once there is a window: the interface's thread sets
+aside what there is in each pause of typing, which takes no time, and searches all once nothing has
+been typed for a while.
 """
 
 from __future__ import annotations
@@ -38,16 +39,12 @@ def share_interpreter() -> None:
 
 
 class Tidying(QObject):
-    """Tidies memory in the pauses of typing; until it ends, nothing else does."""
-
-    _living = 0
-    """How many there are: Python searches by itself when there is none."""
+    """Tidies memory in the pauses of typing; from then on nothing else does."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Begin with the first pause."""
         super().__init__(parent)
         gc.disable()
-        Tidying._living += 1
         self._closed = False
         self._pause = _timer(self, _PAUSE, self.rest_soon)
         self._rest = _timer(self, _REST, self.search)
@@ -81,13 +78,10 @@ class Tidying(QObject):
         gc.freeze()
 
     def end(self) -> None:
-        """Search no more, and leave it to Python; called when no other thread is left."""
+        """Search no more: what goes now goes with the program."""
         self._pause.stop()
         self._rest.stop()
-        Tidying._living -= 1
-        if not Tidying._living:
-            gc.unfreeze()
-            gc.enable()
+        gc.unfreeze()
 
 
 def _timer(owner: QObject, milliseconds: int, act: Callable[[], None]) -> QTimer:
