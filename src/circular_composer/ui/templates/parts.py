@@ -107,13 +107,8 @@ def changed_variable(circular: Circular, old: str, new: Variable) -> Circular:
     Raises:
         Refused: when the new one is unfit.
     """
-    variables = tuple(
-        new if variable.name == old else variable for variable in circular.variables or ()
-    )
-    faults = variable_faults(variables)
-    if faults:
-        raise Refused(*faults)
-    return evolve(circular, variables=variables)
+    variables = (new if variable.name == old else variable for variable in circular.variables or ())
+    return _with_variables(circular, tuple(variables))
 
 
 def with_variable(circular: Circular, variable: Variable) -> Circular:
@@ -122,7 +117,10 @@ def with_variable(circular: Circular, variable: Variable) -> Circular:
     Raises:
         Refused: when it is unfit.
     """
-    variables = (*(circular.variables or ()), variable)
+    return _with_variables(circular, (*(circular.variables or ()), variable))
+
+
+def _with_variables(circular: Circular, variables: tuple[Variable, ...]) -> Circular:
     faults = variable_faults(variables)
     if faults:
         raise Refused(*faults)

@@ -14,7 +14,11 @@ from typing import Any
 
 from attrs import define
 
-from circular_composer.export.pdf.text_layer.program import Part, UnreadableFontError
+from circular_composer.export.pdf.text_layer.program import (
+    MOST_GLYPHS,
+    Part,
+    UnreadableFontError,
+)
 
 
 @define
@@ -79,7 +83,7 @@ class CompactFont:
         from fontTools.pens.transformPen import TransformPen
 
         glyph = self.count
-        if glyph >= 0xFFFF:
+        if glyph >= MOST_GLYPHS:
             raise UnreadableFontError("no room for another glyph")
         select = self._top.FDSelect[parts[0].glyph] if parts else 0
         private = self._top.FDArray[select].Private

@@ -22,6 +22,7 @@ from attrs import Factory, define, frozen
 from circular_composer.export.pdf.text_layer.characters import is_mark, said
 from circular_composer.export.pdf.text_layer.compact import CompactFont
 from circular_composer.export.pdf.text_layer.program import (
+    MOST_GLYPHS,
     FontProgram,
     Part,
     UnreadableFontError,
@@ -33,9 +34,6 @@ _CHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]*)>|\[([^\]]*)\])")
 _HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
 _CHARS_PER_SECTION = 100  # the most a CMap section may hold (Adobe Technical Note 5014)
-
-_MOST_GLYPHS = 0xFFFF
-"""A glyph's number is less than this (OpenType 1.9, `maxp`)."""
 
 FIRST_MADE = 0x10000
 """The number of the first glyph that was made; the font's own codes are below."""
@@ -81,15 +79,24 @@ class Subset:
     _free: count[int] = Factory(lambda: count(FIRST_MADE))
 
     @property
+    def extensible(self) -> FontProgram:
+        """The embedded font program.
+
+        Raises:
+            UnreadableFontError: when there is none to add glyphs to.
+        """
+        if self.program is None:
+            raise UnreadableFontError("no font is embedded that can be added to")
+        return self.program
+
+    @property
     def units(self) -> int:
         """Font units to the em.
 
         Raises:
             UnreadableFontError: when the font is not one to add to.
         """
-        if self.program is None:
-            raise UnreadableFontError("no font is embedded that can be added to")
-        return self.program.units
+        return self.extensible.units
 
     def width(self, code: int) -> float:
         """How far a code moves the pen, in thousandths of the size."""
@@ -186,11 +193,8 @@ class PdfFont:
         """
         code = self._codes.get(number)
         if code is None:
-            program = self.subset.program
-            if program is None:
-                raise UnreadableFontError("no font is embedded that can be added to")
-            code = program.count + len(self._codes)
-            if code >= _MOST_GLYPHS:
+            code = self.subset.extensible.count + len(self._codes)
+            if code >= MOST_GLYPHS:
                 raise UnreadableFontError("no room for another glyph")
             self._codes[number] = code
         return code
@@ -266,9 +270,7 @@ def _extended(subset: Subset, numbers: tuple[int, ...]) -> tuple[bytes, int, int
     Raises:
         UnreadableFontError: when there is no program to add to.
     """
-    if subset.program is None:
-        raise UnreadableFontError("no font is embedded that can be added to")
-    program = subset.program.fresh()
+    program = subset.extensible.fresh()
     for number in numbers:
         parts, advance, _, trace = subset.made(number)
         if trace:

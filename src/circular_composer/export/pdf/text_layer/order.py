@@ -17,7 +17,7 @@ from circular_composer.export.pdf.text_layer.characters import (
 )
 from circular_composer.export.pdf.text_layer.codes import TIGHT, Code
 from circular_composer.export.pdf.text_layer.fonts import Subset
-from circular_composer.export.pdf.text_layer.runs import Run, RunText
+from circular_composer.export.pdf.text_layer.runs import DIGITS, Run, RunText
 
 _RIGHT_TO_LEFT_MARK = "\u200f"
 
@@ -35,9 +35,6 @@ _OVERLAP = 200.0
 
 _APART = 3000.0
 """How far runs of one line may stand apart."""
-
-_DIGITS = 2
-"""To how many digits distances between runs are known; see `runs`."""
 
 
 class Neighbours(NamedTuple):
@@ -68,7 +65,7 @@ def neighbours(before: Run | None, run: Run, after: Run | None) -> Neighbours:
     if before is not None and before.text.left_to_right:
         place = _place(run, before)
         if place is not None:
-            begins = round(place + before.text.left * before.text.size / text.size, _DIGITS)
+            begins = round(place + before.text.left * before.text.size / text.size, DIGITS)
             right = begins if -_OVERLAP < begins - text.right < _APART else None
     left = leads = False
     if after is not None:

@@ -7,6 +7,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol, Self
 
+MOST_GLYPHS = 0xFFFF
+"""A glyph's number is less than this (OpenType 1.9, `maxp`)."""
+
 
 class UnreadableFontError(ValueError):
     """The font program cannot be added to."""

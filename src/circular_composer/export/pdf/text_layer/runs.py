@@ -28,7 +28,7 @@ _NEAR = 300.0
 _LINE = 1200.0
 """How far above or below a run's first text object the others may lie."""
 
-_DIGITS = 2
+DIGITS = 2
 """To how many digits distances between text objects are known: a run is the same run wherever it
 stands on a page, which its place, written in single precision, must not hide."""
 
@@ -253,7 +253,7 @@ class _Gathered:
         if min(abs(pen - end), abs(pen - piece.pen)) > _NEAR:
             return False
         self.blocks.append(block)
-        self.offsets.append((round(offset[0], _DIGITS), round(offset[1], _DIGITS)))
+        self.offsets.append((round(offset[0], DIGITS), round(offset[1], DIGITS)))
         self.right_to_left = True
         return True
 

@@ -14,7 +14,11 @@ from typing import NamedTuple
 
 from attrs import Factory, define
 
-from circular_composer.export.pdf.text_layer.program import Part, UnreadableFontError
+from circular_composer.export.pdf.text_layer.program import (
+    MOST_GLYPHS,
+    Part,
+    UnreadableFontError,
+)
 
 _HEAD_CHECKSUM = 8
 _HEAD_UNITS = 18
@@ -131,7 +135,7 @@ class TrueTypeFont:
         """
         drawn = [(part, outline) for part in parts if (outline := self._outline(part.glyph))]
         glyph = len(self.advances)
-        if glyph >= 0xFFFF:
+        if glyph >= MOST_GLYPHS:
             raise UnreadableFontError("no room for another glyph")
         data, bearing = b"", 0
         if drawn:
