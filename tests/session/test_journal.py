@@ -10,13 +10,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from attrs import evolve
 
 from circular_composer import resources
 from circular_composer.forms import form_names
 from circular_composer.model import Circular
-from circular_composer.session import AutosaveClock, Journal, OpenLetter, forget, recoverable
+from circular_composer.session import Journal, OpenLetter, forget, recoverable
 
 NOW = dt.datetime(2025, 10, 15, 12, 0, tzinfo=dt.UTC)
 LETTER = Circular(form="tsb-circular", subject="الاجتماع التاسع")
@@ -90,7 +89,7 @@ def test_a_recovered_letter_is_unsaved_work_on_its_file(tmp_path: Path) -> None:
     letter = OpenLetter.new(LETTER)
     letter.save_as(path, NOW)
     letter.change(evolve(letter.value, subject="later"))
-    letter.write_journal(NOW)
+    letter.journal_entry()(NOW)
     letter.close(keep_journal=True)
     (found,), _ = recoverable(resources.state_folder() / "recovery", form_names())
     again = OpenLetter.recover(found)
@@ -99,26 +98,3 @@ def test_a_recovered_letter_is_unsaved_work_on_its_file(tmp_path: Path) -> None:
     assert again.disk_state() == "same"
     again.save(NOW)
     assert not again.dirty
-
-
-def test_the_clock_waits_for_a_pause_but_not_for_ever() -> None:
-    """The journal is due within a second of a pause and within five of steady typing."""
-    clock = AutosaveClock()
-    assert clock.wait(0) is None
-    clock.edited(0)
-    assert (clock.wait(0) or 9) <= 1
-    for tenth in range(1, 60):
-        clock.edited(tenth / 10)
-    assert clock.wait(5) == 0
-    clock.written()
-    assert clock.wait(6) is None
-
-
-def test_the_clock_may_be_more_anxious() -> None:
-    """A shorter pause and a shorter wait bring the journal sooner."""
-    clock = AutosaveClock(pause=0.2, longest=1.0)
-    clock.edited(0)
-    assert clock.wait(0) == pytest.approx(0.2)
-    for tenth in range(1, 12):
-        clock.edited(tenth / 10)
-    assert clock.wait(1.0) == 0

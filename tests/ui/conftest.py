@@ -131,6 +131,7 @@ def _make(qapp: QApplication, qtbot: QtBot) -> Driver:
     editor.desk.asking = answers  # type: ignore[assignment]
     editor.desk.services.speller = None  # a process for each test; its own tests ask for it
     editor.start([])
+    editor.window.resize(1280, 760)  # wider than the screen that Qt makes up
     with qtbot.waitActive(editor.window):
         editor.window.activateWindow()
     return Driver(editor, answers, qtbot)

@@ -208,3 +208,11 @@ def test_another_theme_draws_the_open_letters_anew(driver: Driver) -> None:
     driver.editor.settings.change(theme="light")
     driver.window.look_changed.emit()
     assert driver.window.current is None
+
+
+def test_a_first_window_fits_the_screen(driver: Driver, second: Callable[[], MainWindow]) -> None:
+    """A window that nobody has sized yet is no larger than the screen has room for."""
+    driver.editor.windows.open()
+    room = second().screen().availableSize()
+    assert second().width() <= room.width()
+    assert second().height() < room.height()

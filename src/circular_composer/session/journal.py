@@ -25,10 +25,6 @@ from circular_composer.session.locks import Lock, private_folder
 from circular_composer.storage import from_plain, read_bytes, to_plain, write_bytes
 
 FORMAT = "circular-composer-recovery"
-PAUSE = 0.8
-"""Seconds without typing after which the journal is written, unless sooner is wanted."""
-LONGEST = 4.0
-"""Seconds of typing after which it is written all the same."""
 
 
 @frozen
@@ -48,37 +44,6 @@ class Recovered:
     fingerprint: str
     written_at: dt.datetime
     circular: Circular
-
-
-@define
-class AutosaveClock:
-    """Says when the journal is due: soon after a pause, and now and then while typing goes on.
-
-    Attributes:
-        pause: seconds without typing after which it is written.
-        longest: seconds of typing after which it is written all the same.
-    """
-
-    pause: float = PAUSE
-    longest: float = LONGEST
-    _first: float | None = None
-    _last: float = 0.0
-
-    def edited(self, now: float) -> None:
-        """Note a change at a time in seconds."""
-        if self._first is None:
-            self._first = now
-        self._last = now
-
-    def wait(self, now: float) -> float | None:
-        """Seconds until the journal is due; None when nothing is waiting."""
-        if self._first is None:
-            return None
-        return max(0.0, min(self._last + self.pause, self._first + self.longest) - now)
-
-    def written(self) -> None:
-        """Note that the journal holds everything."""
-        self._first = None
 
 
 @define

@@ -7,7 +7,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import hashlib
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Literal
 
@@ -221,13 +221,21 @@ class OpenLetter:
         """The versions kept of this letter, the newest first."""
         return list_versions(self._versions, self.path) if self.path else ()
 
-    def write_journal(self, now: dt.datetime) -> None:
-        """Write the letter to its recovery journal.
+    def journal_entry(self) -> Callable[[dt.datetime], None]:
+        """What writes the letter, as it is at this moment, to its recovery journal.
 
-        Raises:
-            Refused: when it cannot be written.
+        It takes the time to write beside it, may be called in another thread, and raises `Refused`
+        when the journal cannot be written. A letter that is as it was saved needs no journal.
         """
-        self.journal.write(self.value, self.path, self._fingerprint, now)
+        value, saved, path, fingerprint = self.value, self._saved, self.path, self._fingerprint
+
+        def write(now: dt.datetime) -> None:
+            if saved is None or value != saved:
+                self.journal.write(value, path, fingerprint, now)
+            else:
+                self.journal.discard()
+
+        return write
 
     def close(self, *, keep_journal: bool = False) -> None:
         """Give the file free; the journal goes too unless it is to be offered again."""

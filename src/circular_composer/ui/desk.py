@@ -14,7 +14,7 @@ from attrs import define, field
 from circular_composer import resources
 from circular_composer.faults import Refused
 from circular_composer.forms import FormSpec, form_names, load_form
-from circular_composer.session import Recovered, forget, recoverable
+from circular_composer.session import JournalWriter, Recovered, forget, recoverable
 from circular_composer.ui.asking import Asking
 from circular_composer.ui.pacing import Tidying
 from circular_composer.ui.page.feed import PageThread
@@ -38,7 +38,7 @@ class Desk:
         asking: asks the user.
         services: the rest of the program.
         pages: the thread that sets and draws pages.
-        writer: writes journals, one entry after another.
+        writer: writes journals when they are due, one entry after another.
         worker: long work: exports and proofs.
         reader: reads foreign files, one after another.
         tidying: tidies memory when typing pauses.
@@ -50,7 +50,7 @@ class Desk:
     asking: Asking
     services: Services = field(factory=Services)
     pages: PageThread = field(init=False)
-    writer: ThreadPoolExecutor = field(init=False)
+    writer: JournalWriter = field(init=False)
     worker: ThreadPoolExecutor = field(init=False)
     reader: ThreadPoolExecutor = field(init=False)
     tidying: Tidying = field(init=False)
@@ -60,7 +60,7 @@ class Desk:
     def __attrs_post_init__(self) -> None:
         """Start the threads."""
         self.pages = PageThread(self.services)
-        self.writer = ThreadPoolExecutor(1, "journal")
+        self.writer = JournalWriter()
         self.worker = ThreadPoolExecutor(1, "export")
         self.reader = ThreadPoolExecutor(1, "import")
         self.tidying = Tidying()
@@ -133,7 +133,7 @@ class Desk:
         """End the threads and wait for them."""
         self.pages.stop()
         self.speller.close()
-        self.writer.shutdown(wait=True)
+        self.writer.close()
         self.worker.shutdown(wait=True)
         self.reader.shutdown(wait=True)
         for name in ("import_worker", "kept"):

@@ -96,7 +96,7 @@ class Files(QObject):
         if view is None:
             return
         view.model.write_journal()
-        self._desk.writer.submit(self._desk.forget, recovered)
+        self._desk.writer.submit(lambda: self._desk.forget(recovered))
         when = recovered.written_at.astimezone().strftime("%H:%M")
         view.say(self._desk.wording("recovered", time=when))
 

@@ -7,18 +7,17 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Callable, Collection
-from concurrent.futures import Executor
 from typing import Any
 
 import attrs
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from circular_composer.faults import Refused
 from circular_composer.forms import FormSpec
 from circular_composer.model import Circular, Edit
 from circular_composer.model.confirming import follow_facts
 from circular_composer.model.paths import get, replace
-from circular_composer.session import AutosaveClock, Caret, OpenLetter
+from circular_composer.session import AutosaveClock, Caret, JournalWriter, OpenLetter
 from circular_composer.ui.settings import Settings
 
 
@@ -60,7 +59,7 @@ class LetterModel(QObject):
         self,
         letter: OpenLetter,
         form: FormSpec,
-        writer: Executor,
+        writer: JournalWriter,
         parent: QObject | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -69,7 +68,7 @@ class LetterModel(QObject):
         Args:
             letter: the letter.
             form: its family.
-            writer: writes the journal, one entry after another.
+            writer: writes the journal when it is due.
             parent: owner.
             clock: seconds that never go back.
         """
@@ -81,9 +80,6 @@ class LetterModel(QObject):
         self._clock = clock
         self._writer = writer
         self._autosave = AutosaveClock()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.write_journal)
         if letter.dirty:
             self._note_edit()
 
@@ -188,43 +184,36 @@ class LetterModel(QObject):
     def saved(self) -> None:
         """Note that the letter was saved: its journal is no longer needed."""
         self.saved_at = self.now()
-        self._timer.stop()
-        self._autosave.written()
-        self._writer.submit(self.letter.journal.discard)
+        self._writer.submit(self.letter.journal.discard, self._autosave)
         self.state_changed.emit()
 
     def _note_edit(self) -> None:
-        now = self._clock()
-        self._autosave.edited(now)
-        wait = self._autosave.wait(now)
-        self._timer.start(round((wait or 0) * 1000))
+        self._writer.edited(self._autosave, self._entry())
 
-    def write_journal(self) -> None:
-        """Write the journal now, behind the typing."""
-        self._timer.stop()
-        self._autosave.written()
-        letter = self.letter
-        value, path, mark, now = letter.value, letter.path, letter.fingerprint, self.now()
-        dirty = letter.dirty
+    def _entry(self) -> Callable[[], None]:
+        keep = self.letter.journal_entry()
 
         def write() -> None:
             try:
-                if dirty:
-                    letter.journal.write(value, path, mark, now)
-                else:
-                    letter.journal.discard()
+                keep(self.now())
             except Refused as refusal:
                 self.journal_failed.emit(refusal)
 
-        self._writer.submit(write)
+        return write
+
+    def write_journal(self) -> None:
+        """Write the journal now, behind the typing."""
+        self._writer.submit(self._entry(), self._autosave)
 
     def hand_over(self) -> OpenLetter:
         """Leave the letter, which stays open, to another model."""
-        if self._timer.isActive():
+        if self._writer.waits(self._autosave):
             self.write_journal()
         return self.letter
 
     def close(self, *, keep_journal: bool = False) -> None:
         """Let the letter go."""
-        self._timer.stop()
-        self._writer.submit(lambda: self.letter.close(keep_journal=keep_journal)).result()
+        letter = self.letter
+        self._writer.submit(
+            lambda: letter.close(keep_journal=keep_journal), self._autosave
+        ).result()

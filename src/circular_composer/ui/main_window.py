@@ -14,6 +14,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QStackedWidget,
+    QStyle,
     QTabBar,
     QTabWidget,
     QToolButton,
@@ -530,7 +531,9 @@ class MainWindow(QMainWindow):
         settings = self.desk.settings.value
         self.actions_["show-outline"].setChecked(settings.outline)
         self.actions_["show-page"].setChecked(settings.page)
-        self.resize(1280, 760)
+        title = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        room = self.screen().availableSize() - QSize(0, title)
+        self.resize(QSize(1280, 760).boundedTo(room))
         if settings.geometry:
             self.restoreGeometry(QByteArray(base64.b64decode(settings.geometry)))
 
