@@ -21,6 +21,7 @@ from circular_composer.storage import (
     save_circular,
     write_bytes,
 )
+from circular_composer.words import refusal_sentences
 
 
 def code(error: pytest.ExceptionInfo[Refused]) -> str:
@@ -64,6 +65,61 @@ def test_a_failed_save_leaves_the_old_file(
     assert (fault.where, fault.values) == ("", {"detail": os.strerror(number)})
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def refuse_replacing(monkeypatch: pytest.MonkeyPatch, number: int, windows: int | None) -> None:
+    """Let the system say, with these numbers, that a file cannot be put in another's place."""
+
+    def fail(_: object, target: object) -> None:
+        error = OSError(number, os.strerror(number), str(target))
+        error.winerror = windows  # type: ignore[attr-defined,unused-ignore]
+        raise error
+
+    monkeypatch.setattr(os, "replace", fail)
+
+
+@pytest.mark.parametrize("windows", [5, 32, None])
+def test_a_file_that_another_program_holds_is_said_to_be_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, windows: int | None
+) -> None:
+    """A file open in Word is named in a sentence that says what to do, and stays as it was.
+
+    Windows says "access denied" (5) where a file is replaced, or "sharing violation" (32); a drive
+    shared from there says EACCES. Source: [MS-ERREF] 2.2.
+    """
+    path = tmp_path / "letter.docx"
+    write_bytes(path, b"old")
+    refuse_replacing(monkeypatch, errno.EACCES, windows)
+    with pytest.raises(Refused) as refused:
+        write_bytes(path, b"new")
+    assert refusal_sentences(refused.value, "en") == (
+        f"{path}: this file is open in another program; close it there or choose another name.",
+    )
+    (arabic,) = refusal_sentences(refused.value, "ar")
+    assert f"\u2068{path}\u2069" in arabic
+    assert "هذا الملف مفتوح في برنامج آخر؛ أغلقه هناك أو اختر اسماً آخر." in arabic
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("number", "there", "writable"),
+    [(errno.EPERM, True, True), (errno.EACCES, True, False), (errno.EACCES, False, True)],
+    ids=["another user's, in a folder for all", "not to be written", "no such file yet"],
+)
+def test_a_file_that_may_not_be_replaced_is_not_said_to_be_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, there: bool, writable: bool
+) -> None:
+    """Nobody is sent to look for a program that holds a file where only a right is missing."""
+    path = tmp_path / "letter.docx"
+    if there:
+        write_bytes(path, b"old")
+    refuse_replacing(monkeypatch, number, None)
+    monkeypatch.setattr(os, "access", lambda *_: writable)
+    with pytest.raises(Refused) as refused:
+        write_bytes(path, b"new")
+    assert code(refused) == "not-allowed"
+    assert list(tmp_path.iterdir()) == ([path] if there else [])
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:

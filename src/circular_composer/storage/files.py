@@ -142,13 +142,15 @@ def write_bytes(path: Path, data: bytes, *, private: bool = False, lasting: bool
 def _put(temporary: Path, target: Path) -> None:
     """Put a file in the place of another.
 
-    The folder took the temporary file: where the target alone is refused, and could be written, a
-    program holds it open. That is what Windows says of a file that Word shows.
+    The folder took the temporary file: where the target alone is denied (EACCES), and could be
+    written, a program holds it open. That is what Windows says of a file that Word shows. A folder
+    where each may replace only files of their own says EPERM (POSIX, `rename`).
     """
     try:
         temporary.replace(target)
     except PermissionError as error:
-        if target.is_file() and os.access(target, os.W_OK):
+        denied = error.errno == errno.EACCES
+        if denied and target.is_file() and os.access(target, os.W_OK):
             raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(target)) from error
         raise
 
