@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from circular_composer.forms import form_names
 from circular_composer.model import Addressee, Item, Paragraph, Variable
 from circular_composer.storage import load_circular, save_circular
 from circular_composer.ui.templates.fill_dialog import FillDialog
+from circular_composer.ui.templates.merge_dialog import MergeDialog
 from circular_composer.ui.templates.saving_dialog import SavingDialog
 from circular_composer.ui.templates.value_fields import ChoiceValue, FlagValue, LongValue, TextValue
 from circular_composer.ui.templates.variable_dialog import VariableDialog
@@ -277,82 +278,74 @@ def template(driver: Driver, tmp_path: Path) -> Path:
     return path
 
 
-def test_merge_from_csv(driver: Driver, template: Path, tmp_path: Path) -> None:
-    """Rows are previewed, named by a pattern and made; the row that fails says why."""
-    table = tmp_path / "rows.csv"
-    table.write_text("الدولة;الرقم\nالأردن;11\nلبنان;اثنا عشر\nمصر;13\nتونس;14\n", encoding="utf-8")
+@pytest.fixture
+def merging(driver: Driver, template: Path) -> Iterator[MergeDialog]:
+    """The dialog of letters from a table, with the officer's own template chosen."""
     driver.do("merge")
     dialog = driver.window.templating.merge_dialog
     assert dialog is not None
-    dialog.parts.template.setCurrentIndex(
-        [stem for stem, _ in dialog._templates].index(template.stem)
-    )
+    names = [stem for stem, _ in dialog._templates]
+    dialog.parts.template.setCurrentIndex(names.index(template.stem))
+    yield dialog
+    dialog.close()
+
+
+def test_merge_from_csv(driver: Driver, merging: MergeDialog, tmp_path: Path) -> None:
+    """Rows are previewed, named by a pattern and made; the row that fails says why."""
+    table = tmp_path / "rows.csv"
+    table.write_text("الدولة;الرقم\nالأردن;11\nلبنان;اثنا عشر\nمصر;13\nتونس;14\n", encoding="utf-8")
     driver.answers.paths = [table]
-    dialog.ask_table()
-    driver.wait(lambda: len(dialog.table.filled) == 4)
-    assert [dialog.table.state(row) for row in range(4)] == [
+    merging.ask_table()
+    driver.wait(lambda: len(merging.table.filled) == 4)
+    assert [merging.table.state(row) for row in range(4)] == [
         "row-ready", "row-failed", "row-ready", "row-ready",
     ]  # fmt: skip
-    dialog.parts.pattern.setText("{state}-{number}")
-    driver.wait(lambda: dialog.table.filled[0].name == "الأردن-11")
-    for name, box in dialog.parts.formats.items():
+    merging.parts.pattern.setText("{state}-{number}")
+    driver.wait(lambda: merging.table.filled[0].name == "الأردن-11")
+    for name, box in merging.parts.formats.items():
         box.setChecked(name in {"docx", "pdf"})
-    dialog.parts.draft.setChecked(True)
+    merging.parts.draft.setChecked(True)
     folder = tmp_path / "out"
-    dialog.parts.folder.setText(str(folder))
-    assert dialog.parts.start.isEnabled()
-    dialog.parts.start.click()
-    driver.wait(lambda: len(dialog.table.outcomes) == 4 and not dialog._running)
+    merging.parts.folder.setText(str(folder))
+    assert merging.parts.start.isEnabled()
+    merging.parts.start.click()
+    driver.wait(lambda: len(merging.table.outcomes) == 4 and not merging._running)
     assert sorted(path.name for path in folder.iterdir()) == sorted(
         f"{stem}.{ending}"
         for stem in ("الأردن-11", "مصر-13", "تونس-14")
         for ending in ("circular", "docx", "pdf")
     )
-    assert [dialog.table.state(row) for row in range(4)] == [
+    assert [merging.table.state(row) for row in range(4)] == [
         "row-made", "row-failed", "row-made", "row-made",
     ]  # fmt: skip
-    assert "اثنا عشر" in dialog.parts.reason.text()
+    assert "اثنا عشر" in merging.parts.reason.text()
     made = load_circular(folder / "مصر-13.circular", forms=form_names())
     assert made.subject == "زيارة مصر"
     # Once more: nothing is replaced unasked.
     driver.answers.choices = ["cancel"]
-    dialog.parts.start.click()
+    merging.parts.start.click()
     assert "الأردن-11.circular" in driver.answers.asked[-1]
-    dialog.close()
 
 
-def test_a_table_that_cannot_be_read_is_said(
-    driver: Driver, template: Path, tmp_path: Path
-) -> None:
+def test_a_table_that_cannot_be_read_is_said(merging: MergeDialog, tmp_path: Path) -> None:
     """A broken file leaves nothing to start, and its fault on the screen."""
     table = tmp_path / "rows.json"
     table.write_text("[{", encoding="utf-8")
-    driver.do("merge")
-    dialog = driver.window.templating.merge_dialog
-    assert dialog is not None
-    dialog.take_table(table)
-    assert str(table) in dialog.parts.message.text()
-    assert not dialog.parts.start.isEnabled()
-    dialog.take_table(tmp_path / "none.csv")
-    assert not dialog.parts.start.isEnabled()
-    dialog.close()
+    merging.take_table(table)
+    assert str(table) in merging.parts.message.text()
+    assert not merging.parts.start.isEnabled()
+    merging.take_table(tmp_path / "none.csv")
+    assert not merging.parts.start.isEnabled()
 
 
 def test_a_pattern_that_names_nothing_is_said(
-    driver: Driver, template: Path, tmp_path: Path
+    driver: Driver, merging: MergeDialog, tmp_path: Path
 ) -> None:
     """A name in braces that nobody knows stops the start, in a sentence that names it."""
     table = tmp_path / "rows.toml"
     table.write_text('[[rows]]\nstate = "مصر"\nnumber = 3\n', encoding="utf-8")
-    driver.do("merge")
-    dialog = driver.window.templating.merge_dialog
-    assert dialog is not None
-    dialog.parts.template.setCurrentIndex(
-        [stem for stem, _ in dialog._templates].index(template.stem)
-    )
-    dialog.take_table(table)
-    driver.wait(lambda: len(dialog.table.filled) == 1)
-    dialog.parts.pattern.setText("{nobody}")
-    driver.wait(lambda: "nobody" in dialog.parts.message.text())
-    assert not dialog.parts.start.isEnabled()
-    dialog.close()
+    merging.take_table(table)
+    driver.wait(lambda: len(merging.table.filled) == 1)
+    merging.parts.pattern.setText("{nobody}")
+    driver.wait(lambda: "nobody" in merging.parts.message.text())
+    assert not merging.parts.start.isEnabled()
