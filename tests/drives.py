@@ -14,6 +14,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -24,6 +25,8 @@ _SIZE = 1024 * 1024
 _LIMIT = 512
 """Bytes that a file may have where no small drive can be mounted: fewer than any letter has."""
 
+SILENT = "silent"
+"""A drive that neither works nor says no: whoever asks it waits until it is back."""
 TROUBLES = ("full", "read-only", "gone", "held", "locked")
 
 
@@ -46,7 +49,7 @@ class Drive:
         """Let something be wrong with the drive, or with one file on it; yields the fault's code.
 
         Args:
-            kind: one of `TROUBLES`.
+            kind: one of `TROUBLES`, or `SILENT`.
             target: the file that is to be written.
         """
         makers: dict[str, Callable[[Path], contextlib.AbstractContextManager[str]]] = {
@@ -55,6 +58,7 @@ class Drive:
             "gone": self._gone,
             "held": self._held,
             "locked": self._locked,
+            SILENT: self._silent,
         }
         with makers[kind](target) as code:
             yield code
@@ -126,6 +130,18 @@ class Drive:
             yield "in-use"
 
     @contextlib.contextmanager
+    def _silent(self, _: Path) -> Iterator[str]:
+        """What a network drive does while its server is away: no call comes back."""
+        back = threading.Event()
+        with self.patch.context() as patch:
+            for module, name in ((os, "stat"), (os, "lstat"), (tempfile, "mkstemp")):
+                _hold(patch, module, name, self.folder, back)
+            try:
+                yield "drive-gone"
+            finally:
+                back.set()
+
+    @contextlib.contextmanager
     def _locked(self, target: Path) -> Iterator[str]:
         """A file that cannot be changed by anybody."""
         command = ["chattr", "+i", str(target)]
@@ -153,6 +169,20 @@ def _refuse(
             if not number:
                 return False
             raise OSError(number, os.strerror(number), str(target))
+        return before(*args, **kwargs)
+
+    patch.setattr(module, name, call)
+
+
+def _hold(
+    patch: pytest.MonkeyPatch, module: object, name: str, folder: Path, back: threading.Event
+) -> None:
+    """Let one call of the system wait where it concerns a folder or what lies in it."""
+    before = getattr(module, name)
+
+    def call(*args: object, **kwargs: object) -> object:
+        if any(str(one).startswith(str(folder)) for one in (*args, *kwargs.values())):
+            back.wait()
         return before(*args, **kwargs)
 
     patch.setattr(module, name, call)

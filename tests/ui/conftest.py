@@ -51,6 +51,11 @@ class Answers:
         """Take note."""
         self.asked.append(f"{title}\n{detail}")
 
+    def wait(self, parent: QWidget, path: Path, done: Callable[[], bool]) -> bool:
+        """Wait for a drive no longer, unless it has answered."""
+        self.asked.append(str(path))
+        return done()
+
     def open_path(self, *_: Any) -> list[Path]:
         """The next path."""
         path = self.paths.pop(0)

@@ -5,7 +5,7 @@
 from circular_composer.session.autosave import LONGEST, PAUSE, AutosaveClock, JournalWriter
 from circular_composer.session.history import Caret, History, Step
 from circular_composer.session.journal import Journal, Recovered, forget, recoverable
-from circular_composer.session.letter import ChangedOnDisk, DiskState, OpenLetter
+from circular_composer.session.letter import ChangedOnDisk, DiskState, OpenLetter, Through
 from circular_composer.session.locks import Lock
 from circular_composer.session.versions import KEPT, Version, keep_version, list_versions
 
@@ -24,6 +24,7 @@ __all__ = [
     "OpenLetter",
     "Recovered",
     "Step",
+    "Through",
     "Version",
     "forget",
     "keep_version",

@@ -7,11 +7,12 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import hashlib
+import os
 from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from circular_composer import resources
 from circular_composer.faults import Refused
@@ -23,6 +24,19 @@ from circular_composer.session.versions import KEPT, Version, keep_version, list
 from circular_composer.storage import decode, encode, read_bytes, write_bytes
 
 DiskState = Literal["same", "changed", "gone"]
+T = TypeVar("T")
+
+
+class Through(Protocol):
+    """How work with the disk is done: it may be in another thread, and given up."""
+
+    def __call__(self, work: Callable[[], T], /) -> T:
+        """Do the work and return what it returns, or raise `Refused` when it is given up."""
+
+
+def directly(work: Callable[[], T], /) -> T:
+    """Do the work here and now."""
+    return work()
 
 
 class ChangedOnDisk(Exception):  # noqa: N818 - it names what happened
@@ -47,6 +61,55 @@ def _state(name: str) -> Path:
     return resources.state_folder() / name
 
 
+def _real(path: Path) -> Path:
+    """The file behind a path; asks the drive."""
+    return Path(os.path.realpath(path))
+
+
+def _on_disk(path: Path) -> bytes | None:
+    try:
+        return read_bytes(path)
+    except Refused:
+        return None
+
+
+@frozen
+class _Saving:
+    """What a save is to write, and where: it knows no letter, so any thread can do it.
+
+    Attributes:
+        path: the file.
+        data: its content.
+        own: hashes that the file may have; None overwrites whatever is there.
+        versions: the folder of all versions.
+        kept: how many versions are kept.
+        now: when it is saved.
+    """
+
+    path: Path
+    data: bytes = field(repr=False)
+    own: frozenset[str] | None
+    versions: Path
+    kept: int
+    now: dt.datetime
+
+    def run(self) -> Path:
+        """Write the file, and return the real path behind its name."""
+        real = _real(self.path)
+        previous = _on_disk(self.path)
+        if previous is not None:
+            if self.own is not None and fingerprint_of(previous) not in self.own:
+                raise ChangedOnDisk(self.path)
+            self._keep(real, previous, self.now - dt.timedelta(milliseconds=1))
+        write_bytes(self.path, self.data)
+        self._keep(real, self.data, self.now)
+        return real
+
+    def _keep(self, real: Path, data: bytes, now: dt.datetime) -> None:
+        with contextlib.suppress(Refused):  # a version not kept is no reason not to save
+            keep_version(self.versions, real, data, now, self.kept)
+
+
 @define(eq=False)
 class OpenLetter:
     """A letter in the editor.
@@ -54,17 +117,20 @@ class OpenLetter:
     Attributes:
         history: its states.
         path: its file, or None as long as it has none.
+        real: the file behind that path, links followed.
         journal: where it is kept until it is saved.
         versions_kept: how many earlier versions are kept.
     """
 
     history: History
     path: Path | None = None
+    real: Path | None = None
     journal: Journal = field(factory=lambda: Journal(_state("recovery")))
     versions_kept: int = KEPT
     _saved: Circular | None = None
     _compared: tuple[Circular, Circular | None, bool] | None = field(default=None, init=False)
     _fingerprint: str = ""
+    _tried: frozenset[str] = frozenset()
     _lock: Lock | None = None
     _versions: Path = field(factory=lambda: _state("versions"))
 
@@ -87,14 +153,15 @@ class OpenLetter:
             circular = decode(data, forms=forms)
         except Refused as refusal:
             raise refusal.at(path) from refusal
-        letter = cls(History.starting_with(circular), path, saved=circular)
+        letter = cls(History.starting_with(circular), path, _real(path), saved=circular)
         letter._fingerprint = fingerprint_of(data)
         return letter
 
     @classmethod
     def recover(cls, recovered: Recovered) -> OpenLetter:
         """A letter left behind, as unsaved work on its file."""
-        letter = cls(History.starting_with(recovered.circular), recovered.path)
+        real = _real(recovered.path) if recovered.path else None
+        letter = cls(History.starting_with(recovered.circular), recovered.path, real)
         letter._fingerprint = recovered.fingerprint
         return letter
 
@@ -103,9 +170,9 @@ class OpenLetter:
 
         A folder where no lock can be made never stands in the way of work.
         """
-        if self.path is None:
+        if self.real is None:
             return True
-        lock = Lock(_state("locks") / f"{lock_name(self.path)}.lock")
+        lock = Lock(_state("locks") / f"{lock_name(self.real)}.lock")
         try:
             taken = lock.take()
         except Refused:
@@ -155,20 +222,27 @@ class OpenLetter:
 
     def disk_state(self) -> DiskState:
         """How the file compares with what was last loaded or saved."""
-        if self.path is None:
-            return "gone"
-        try:
-            found = fingerprint_of(read_bytes(self.path))
-        except Refused:
-            return "gone"
-        return "same" if found == self._fingerprint else "changed"
+        return self.looking()()
 
-    def save(self, now: dt.datetime, *, force: bool = False) -> None:
+    def looking(self) -> Callable[[], DiskState]:
+        """What says how the file compares with this moment's letter; any thread may call it."""
+        path, own = self.path, self._own
+
+        def look() -> DiskState:
+            found = _on_disk(path) if path is not None else None
+            if found is None:
+                return "gone"
+            return "same" if fingerprint_of(found) in own else "changed"
+
+        return look
+
+    def save(self, now: dt.datetime, *, force: bool = False, through: Through = directly) -> None:
         """Save to the letter's own file.
 
         Args:
             now: the time, with its zone, under which the version is kept.
             force: overwrite what another program wrote meanwhile.
+            through: how the disk is worked with.
 
         Raises:
             ChangedOnDisk: when another program wrote the file since, and `force` is not set.
@@ -177,14 +251,9 @@ class OpenLetter:
         """
         if self.path is None:
             raise ValueError("no file yet")
-        previous = self._on_disk(self.path)
-        if previous is not None and not force and fingerprint_of(previous) != self._fingerprint:
-            raise ChangedOnDisk(self.path)
-        if previous is not None:
-            self._keep(self.path, previous, now - dt.timedelta(milliseconds=1))
-        self._write(self.path, now)
+        self._write(self.path, None if force else self._own, now, through)
 
-    def save_as(self, path: Path, now: dt.datetime) -> bool:
+    def save_as(self, path: Path, now: dt.datetime, *, through: Through = directly) -> bool:
         """Save under another name, which becomes the letter's own.
 
         Returns:
@@ -193,25 +262,23 @@ class OpenLetter:
         Raises:
             Refused: when it cannot be written; the letter keeps its old name.
         """
-        previous = self._on_disk(path)
-        if previous is not None:
-            self._keep(path, previous, now - dt.timedelta(milliseconds=1))
-        self._write(path, now)
+        self._write(path, None, now, through)
         if self.path == path:
             return True
         self._release()
         self.path = path
         return self.claim()
 
-    def reload(self, forms: Collection[str]) -> None:
+    def reload(self, forms: Collection[str], *, through: Through = directly) -> None:
         """Take in what another program wrote, as a step that can be undone.
 
         Raises:
             Refused: when the file cannot be read.
         """
-        if self.path is None:
+        path = self.path
+        if path is None:
             return
-        data = read_bytes(self.path)
+        data = through(lambda: read_bytes(path))
         circular = decode(data, forms=forms)
         self.history.close_group()
         self.history.record(circular)
@@ -219,7 +286,7 @@ class OpenLetter:
 
     def versions(self) -> tuple[Version, ...]:
         """The versions kept of this letter, the newest first."""
-        return list_versions(self._versions, self.path) if self.path else ()
+        return list_versions(self._versions, self.real) if self.real else ()
 
     def journal_entry(self) -> Callable[[dt.datetime], None]:
         """What writes the letter, as it is at this moment, to its recovery journal.
@@ -245,22 +312,23 @@ class OpenLetter:
             self.journal.discard()
         self._release()
 
-    def _write(self, path: Path, now: dt.datetime) -> None:
-        data = encode(self.value)
-        write_bytes(path, data)
-        self._saved, self._fingerprint = self.value, fingerprint_of(data)
+    @property
+    def _own(self) -> frozenset[str]:
+        """The hashes of what the letter's file may hold: a save given up may come to its end."""
+        return self._tried | {self._fingerprint}
+
+    def _write(
+        self, path: Path, own: frozenset[str] | None, now: dt.datetime, through: Through
+    ) -> None:
+        value = self.value
+        data = encode(value)
+        fingerprint = fingerprint_of(data)
+        self._tried |= {fingerprint}
+        saving = _Saving(path, data, own, self._versions, self.versions_kept, now)
+        self.real = through(saving.run)
+        self._saved, self._fingerprint = value, fingerprint
+        self._tried = frozenset()
         self.history.close_group()
-        self._keep(path, data, now)
-
-    def _keep(self, path: Path, data: bytes, now: dt.datetime) -> None:
-        with contextlib.suppress(Refused):  # a version not kept is no reason not to save
-            keep_version(self._versions, path, data, now, self.versions_kept)
-
-    def _on_disk(self, path: Path) -> bytes | None:
-        try:
-            return read_bytes(path)
-        except Refused:
-            return None
 
     def _release(self) -> None:
         if self._lock is not None:

@@ -33,10 +33,10 @@ def private_folder(path: Path) -> Path:
     return path
 
 
-def lock_name(path: Path) -> str:
-    """A name for the lock on a file, the same for every way of writing its path."""
-    real = os.path.normcase(os.path.realpath(path))
-    return hashlib.sha256(real.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+def lock_name(real: Path) -> str:
+    """A name for what is kept of a file, the same for every way of writing its real path."""
+    normal = os.path.normcase(real)
+    return hashlib.sha256(normal.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 class Lock:

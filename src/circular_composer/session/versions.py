@@ -49,7 +49,7 @@ def keep_version(
 
     Args:
         folder: the folder of all versions.
-        letter: the letter's own path.
+        letter: the letter's real path, links followed.
         data: its bytes.
         now: when they were saved, with a time zone.
         kept: how many versions there are to be at most.

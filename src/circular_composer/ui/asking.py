@@ -4,11 +4,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from circular_composer.ui.wording import Wording
+
+_LOOK = 50
+"""Milliseconds between two looks at whether a drive has answered."""
 
 
 class Asking:
@@ -57,6 +62,29 @@ class Asking:
     def tell(self, parent: QWidget, title: str, detail: str) -> None:
         """Say something that must be read."""
         self.choose(parent, title, detail, ("ok",))
+
+    def wait(self, parent: QWidget, path: Path, done: Callable[[], bool]) -> bool:
+        """Wait for a drive that does not answer; False when the user does not want to any more.
+
+        Args:
+            parent: the window asked in.
+            path: the file that is waited for.
+            done: whether what is waited for has come.
+        """
+        box = QMessageBox(parent)
+        box.setIcon(QMessageBox.Icon.NoIcon)
+        box.setWindowTitle(self._wording("program"))
+        box.setText(f"<b>{self._wording('drive-silent')}</b>")
+        box.setInformativeText(self._wording("drive-silent-detail", path=f"\u2066{path}\u2069"))
+        role = QMessageBox.ButtonRole.RejectRole
+        stop = box.addButton(self._wording("answer-stop-waiting"), role)
+        box.setEscapeButton(stop)
+        look = QTimer(box)
+        look.timeout.connect(lambda: box.accept() if done() else None)
+        look.start(_LOOK)
+        box.exec()
+        box.deleteLater()
+        return done()
 
     def open_path(self, parent: QWidget, title: str, folder: str, kinds: str) -> list[Path]:
         """Ask for files to open; empty when the user thinks better of it."""

@@ -16,6 +16,7 @@ from circular_composer.faults import Refused
 from circular_composer.forms import FormSpec, form_names, load_form
 from circular_composer.session import JournalWriter, Recovered, forget, recoverable
 from circular_composer.ui.asking import Asking
+from circular_composer.ui.disk import Disk
 from circular_composer.ui.pacing import Tidying
 from circular_composer.ui.page.feed import PageThread
 from circular_composer.ui.services import Services
@@ -39,6 +40,7 @@ class Desk:
         services: the rest of the program.
         pages: the thread that sets and draws pages.
         writer: writes journals when they are due, one entry after another.
+        disk: asks drives, which may not answer.
         worker: long work: exports and proofs.
         reader: reads foreign files, one after another.
         tidying: tidies memory when typing pauses.
@@ -51,6 +53,7 @@ class Desk:
     services: Services = field(factory=Services)
     pages: PageThread = field(init=False)
     writer: JournalWriter = field(init=False)
+    disk: Disk = field(init=False)
     worker: ThreadPoolExecutor = field(init=False)
     reader: ThreadPoolExecutor = field(init=False)
     tidying: Tidying = field(init=False)
@@ -61,6 +64,7 @@ class Desk:
         """Start the threads."""
         self.pages = PageThread(self.services)
         self.writer = JournalWriter()
+        self.disk = Disk(lambda: self.asking)
         self.worker = ThreadPoolExecutor(1, "export")
         self.reader = ThreadPoolExecutor(1, "import")
         self.tidying = Tidying()

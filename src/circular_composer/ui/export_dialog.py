@@ -27,6 +27,7 @@ from circular_composer.export.formats import FORMATS, Format
 from circular_composer.faults import Refused
 from circular_composer.model import Problem
 from circular_composer.ui.desk import Desk
+from circular_composer.ui.disk import existing
 from circular_composer.ui.export_work import Order, Outcome, retried
 from circular_composer.ui.form.lines import PlainLine
 from circular_composer.ui.outcomes import open_path, outcome_sentence, refusal_sentence
@@ -199,7 +200,12 @@ class ExportDialog(QDialog):
         """Export."""
         order = self.order()
         wording = self._desk.wording
-        there = [path.name for path in order.targets() if path.exists()]
+        try:
+            found = self._desk.disk.ask(self, order.folder, lambda: existing(order.targets()))
+        except Refused as refusal:
+            self.message.setText(wording.refusal(refusal))
+            return
+        there = [path.name for path in found]
         if there:
             answer = self._desk.asking.choose(
                 self, wording("export-exists"), "\n".join(there), ("replace", "cancel"), 0

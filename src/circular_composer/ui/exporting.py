@@ -65,7 +65,7 @@ class Exports(QObject):
     def folder(self, view: LetterView) -> Path:
         """Where the last export went, else beside the letter."""
         chosen = self._desk.settings.value.export_folder
-        if chosen and Path(chosen).is_dir():
+        if chosen and self._desk.disk.glance(Path(chosen).is_dir, otherwise=True):
             return Path(chosen)
         path = view.model.letter.path
         return path.parent if path else Path.home()

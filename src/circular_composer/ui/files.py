@@ -4,15 +4,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from circular_composer.faults import Fault, Refused
 from circular_composer.forms import new_circular
 from circular_composer.model import Circular
-from circular_composer.session import ChangedOnDisk, OpenLetter, Recovered
+from circular_composer.session import ChangedOnDisk, DiskState, OpenLetter, Recovered, Through
 from circular_composer.ui.letter_model import LetterModel
 from circular_composer.ui.naming import proposed_name
 from circular_composer.ui.notice import Choice
@@ -69,12 +71,14 @@ class Files(QObject):
         if _importable(path):
             self._window.imports.read_file(path)
             return
-        if self._window.windows.bring_forward(path):
-            return
+        forms = self._desk.form_names()
         try:
-            letter = OpenLetter.open(path, self._desk.form_names())
+            if self._window.windows.bring_forward(self._real(path)):
+                return
+            letter = self._through(path)(lambda: OpenLetter.open(path, forms))
         except Refused as refusal:
-            self._desk.settings.forget(path)
+            if not any(fault.code == "drive-gone" for fault in refusal.faults):
+                self._desk.settings.forget(path)
             self._tell_refused(refusal)
             return
         alone = letter.claim()
@@ -90,7 +94,11 @@ class Files(QObject):
 
     def recover(self, recovered: Recovered) -> None:
         """Open a letter left behind, as unsaved work; its journal goes once its own is written."""
-        letter = OpenLetter.recover(recovered)
+        try:
+            letter = self._through(recovered.path)(lambda: OpenLetter.recover(recovered))
+        except Refused as refusal:
+            self._tell_refused(refusal)  # it stays to be offered again
+            return
         letter.claim()
         view = self.show(letter)
         if view is None:
@@ -124,7 +132,7 @@ class Files(QObject):
                 return self._window.templating.save(view)
             return self.save_as(view)
         try:
-            model.letter.save(model.now())
+            model.letter.save(model.now(), through=self._through(model.letter.path))
         except ChangedOnDisk:
             return self._settle_conflict(view)
         except Refused as refusal:
@@ -146,14 +154,14 @@ class Files(QObject):
             return False
         if path.suffix != ENDING:
             path = path.with_name(path.name + ENDING)
-        there = self._window.windows.view_of(path)
-        if there is not None and there is not view:
-            self._desk.asking.tell(
-                self._window, wording("open-in-tab"), wording("open-in-tab-detail")
-            )
-            return False
         try:
-            alone = model.letter.save_as(path, model.now())
+            there = self._window.windows.view_of(self._real(path))
+            if there is not None and there is not view:
+                self._desk.asking.tell(
+                    self._window, wording("open-in-tab"), wording("open-in-tab-detail")
+                )
+                return False
+            alone = model.letter.save_as(path, model.now(), through=self._through(path))
         except Refused as refusal:
             return self._offer_other_name(view, refusal)
         self._after_saving(view)
@@ -169,7 +177,8 @@ class Files(QObject):
 
     def _settle_conflict(self, view: LetterView) -> bool:
         wording = self._desk.wording
-        path = view.model.letter.path
+        letter = view.model.letter
+        path = letter.path
         answer = self._desk.asking.choose(
             self._window,
             wording("changed-on-disk", name=path.name if path else ""),
@@ -184,7 +193,7 @@ class Files(QObject):
         if answer != "overwrite":
             return False
         try:
-            view.model.letter.save(view.model.now(), force=True)
+            letter.save(view.model.now(), force=True, through=self._through(path))
         except Refused as refusal:
             return self._offer_other_name(view, refusal)
         self._after_saving(view)
@@ -206,15 +215,28 @@ class Files(QObject):
 
     def reload(self, view: LetterView) -> None:
         """Take in what another program wrote."""
+        through = self._through(view.model.letter.path)
         try:
-            view.model.reload(self._desk.form_names())
+            view.model.reload(self._desk.form_names(), through)
         except Refused as refusal:
             self._tell_refused(refusal)
 
     def look_at_disk(self, view: LetterView) -> None:
-        """Tell when another program has changed the file meanwhile."""
+        """Tell, once the drive has answered, when another program has changed the file."""
+        letter = view.model.letter
+        if letter.path is None:
+            return
+        known = letter.fingerprint
+
+        def tell(state: DiskState) -> None:
+            if state == "changed" and letter.fingerprint == known and isValid(view):
+                self._tell_changed(view)
+
+        self._desk.disk.later(letter.looking(), tell)
+
+    def _tell_changed(self, view: LetterView) -> None:
         letter, wording = view.model.letter, self._desk.wording
-        if letter.path is None or letter.disk_state() != "changed" or view.notice.isVisible():
+        if letter.path is None or view.notice.isVisible():
             return
         choices: list[Choice] = [(wording("answer-reload"), lambda: self.reload(view))]
         if letter.dirty:
@@ -240,6 +262,14 @@ class Files(QObject):
         return answer == "discard"
 
     # --- small things --------------------------------------------------------------------------
+
+    def _through(self, path: Path | None) -> Through:
+        """How the disk is worked with on behalf of this window."""
+        return self._desk.disk.through(self._window, path or Path())
+
+    def _real(self, path: Path) -> Path:
+        """The file behind a path; asks the drive."""
+        return self._through(path)(lambda: Path(os.path.realpath(path)))
 
     def _folder(self) -> str:
         view = self._window.current

@@ -17,7 +17,7 @@ from circular_composer.forms import FormSpec
 from circular_composer.model import Circular, Edit
 from circular_composer.model.confirming import follow_facts
 from circular_composer.model.paths import get, replace
-from circular_composer.session import AutosaveClock, Caret, JournalWriter, OpenLetter
+from circular_composer.session import AutosaveClock, Caret, JournalWriter, OpenLetter, Through
 from circular_composer.ui.settings import Settings
 
 
@@ -160,13 +160,13 @@ class LetterModel(QObject):
         self.state_changed.emit()
         return True
 
-    def reload(self, forms: Collection[str]) -> None:
+    def reload(self, forms: Collection[str], through: Through) -> None:
         """Take in what another program wrote, as a step that can be undone.
 
         Raises:
             Refused: when the file cannot be read.
         """
-        self.letter.reload(forms)
+        self.letter.reload(forms, through=through)
         self._tell(None)
 
     def keep_as(self, settings: Settings) -> None:

@@ -26,6 +26,7 @@ from circular_composer.session import Caret
 from circular_composer.ui.actions import Actions
 from circular_composer.ui.companions import Companions
 from circular_composer.ui.desk import Desk
+from circular_composer.ui.disk import existing
 from circular_composer.ui.editing_actions import EditingActions
 from circular_composer.ui.files import Files
 from circular_composer.ui.form.base import FormContext
@@ -400,7 +401,7 @@ class MainWindow(QMainWindow):
         self.start.show_choices(
             self.desk.forms,
             starters(self.desk.form_names(), self.desk.wording.language),
-            [path for path in recent if path.is_file()],
+            self.desk.disk.glance(lambda: existing(recent), recent),
             self.desk.recoverable(),
         )
 

@@ -65,21 +65,13 @@ class Windows(QObject):
             window.activateWindow()
         return window
 
-    def view_of(self, path: Path) -> LetterView | None:
-        """The letter of that file, in whatever window it is open."""
-        real = path.resolve()
-        return next(
-            (
-                view
-                for view in self.views
-                if view.model.letter.path and view.model.letter.path.resolve() == real
-            ),
-            None,
-        )
+    def view_of(self, real: Path) -> LetterView | None:
+        """The letter of the file with that real path, in whatever window it is open."""
+        return next((view for view in self.views if view.model.letter.real == real), None)
 
-    def bring_forward(self, path: Path) -> bool:
+    def bring_forward(self, real: Path) -> bool:
         """Show the letter of a file where it is open; False when it is not."""
-        view = self.view_of(path)
+        view = self.view_of(real)
         if view is None:
             return False
         window = view.window()

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -78,9 +79,7 @@ class FoldersPane(QWidget):
         self.list.clear()
         wording = self._desk.wording
         for shelf in self._shared():
-            code = "folder-writable" if shelf.writable else "folder-readable"
-            if not shelf.folder.is_dir():
-                code = "folder-away"
+            code = self._desk.disk.glance(functools.partial(_state, shelf), "folder-away")
             state = wording(f"library_ui.{code}")
             QListWidgetItem(
                 f"\u2068{shelf.name}\u2069 - {state}\n\u2066{shelf.folder}\u2069", self.list
@@ -126,3 +125,10 @@ class FoldersPane(QWidget):
         if isinstance(result, Refused):
             wording = self._desk.wording
             self._desk.asking.tell(self, wording("library_ui.not-kept"), wording.refusal(result))
+
+
+def _state(shelf: Shelf) -> str:
+    """How things stand with a folder, as a code of the words; asks the drive."""
+    if not shelf.folder.is_dir():
+        return "folder-away"
+    return "folder-writable" if shelf.writable else "folder-readable"

@@ -230,18 +230,22 @@ class LibraryWindow(QDialog):
         self._kept = kept
         self.form.show_item(kept.item if kept else None)
         self._fill_shelves(kept.shelf if kept else None)
-        own = kept is None or kept.shelf.writable
+        own = kept is None or self._takes(kept.shelf)
         self.delete.setEnabled(kept is not None and own)
         self._changed = False
         self.keep.setEnabled(False)
         self.message.setText("" if own else self._desk.wording("library_ui.read-only"))
+
+    def _takes(self, shelf: Shelf) -> bool:
+        """Whether items can be kept there now; a drive that does not answer takes none."""
+        return self._desk.disk.glance(lambda: shelf.writable, otherwise=False)
 
     def _fill_shelves(self, own: Shelf | None) -> None:
         """The folders that can be written; the item's own, or else the officer's, is chosen."""
         self.shelf.blockSignals(True)
         self.shelf.clear()
         for shelf in self._desk.kept.library.shelves:
-            if shelf.writable:
+            if self._takes(shelf):
                 self.shelf.addItem(f"\u2068{shelf_name(shelf, self._desk.wording)}\u2069", shelf)
         index = next((n for n in range(self.shelf.count()) if self.shelf.itemData(n) == own), -1)
         self.shelf.setCurrentIndex(index if index >= 0 else self.shelf.count() - 1)

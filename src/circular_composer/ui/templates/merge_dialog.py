@@ -16,10 +16,11 @@ from circular_composer.faults import Fault, Refused
 from circular_composer.filling import FilledRow, Row, fill_rows, values_from
 from circular_composer.model import Circular
 from circular_composer.ui.desk import Desk
+from circular_composer.ui.disk import existing
 from circular_composer.ui.icons import Icons
 from circular_composer.ui.outcomes import open_path
 from circular_composer.ui.templates.merge_layout import MergeLayout
-from circular_composer.ui.templates.merge_table import MergeTable, fault_sentence
+from circular_composer.ui.templates.merge_table import MergeTable
 from circular_composer.ui.templates.merge_work import MergeOrder, RowOutcome, merge
 from circular_composer.ui.templates.starters import starters
 from circular_composer.ui.theme import colours_for
@@ -159,9 +160,7 @@ class MergeDialog(QDialog):
         wording, template = self._desk.wording, self.template
         filled: tuple[FilledRow, ...] = ()
         if isinstance(found, Refused):
-            self.parts.message.setText(
-                "\n".join(fault_sentence(wording, fault) for fault in found.faults)
-            )
+            self.parts.message.setText("\n".join(wording.fault(fault) for fault in found.faults))
         elif isinstance(found, tuple):
             filled = found
         variables = (template.variables if template else ()) or ()
@@ -212,7 +211,12 @@ class MergeDialog(QDialog):
     def start(self) -> None:
         """Make all letters."""
         order, wording = self.order(), self._desk.wording
-        there = [path.name for path in order.targets() if path.exists()]
+        try:
+            found = self._desk.disk.ask(self, order.folder, lambda: existing([*order.targets()]))
+        except Refused as refusal:
+            self.parts.message.setText(wording.refusal(refusal))
+            return
+        there = [path.name for path in found]
         if there:
             detail = "\n".join((*there[:8], *(["…"] if len(there) > 8 else [])))
             answer = self._desk.asking.choose(
