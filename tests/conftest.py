@@ -20,6 +20,7 @@ import pytest
 from hypothesis import settings
 
 from circular_composer import resources
+from circular_composer.words import desktop
 from libreoffice import LibreOffice
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -63,6 +64,7 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_DIRS", str(tmp_path / "everywhere"))
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(desktop, "desktop_language", lambda: "")
 
 
 @pytest.fixture(scope="session")

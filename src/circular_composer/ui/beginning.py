@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
-
 from circular_composer.faults import Fault, Refused
 from circular_composer.ui.settings import Broken, Settings, SettingsFile
 from circular_composer.ui.wording import Wording
@@ -26,16 +24,7 @@ _NAMES: Mapping[Language, str] = {"ar": "العربية", "en": "English"}
 def spoken(settings: Settings) -> Language | None:
     """The interface's language: as chosen, else as the system says; None when neither does."""
     chosen = next((one for one in LANGUAGES if one == settings.language), None)
-    return chosen or language_asked_for() or _desktop_language()
-
-
-def _desktop_language() -> Language | None:
-    """What the desktop says: Windows and macOS set no variables."""
-    system = QLocale.system()
-    if system.language() == QLocale.Language.C:
-        return None
-    first = next(iter(system.uiLanguages()), "")
-    return "ar" if first.startswith("ar") else "en"
+    return chosen or language_asked_for()
 
 
 def tell(window: MainWindow, settings: SettingsFile, choose: Callable[[Language], object]) -> None:

@@ -13,6 +13,7 @@ from typing import Literal, cast
 
 from circular_composer.faults import Refused
 from circular_composer.model import Problem
+from circular_composer.words import desktop
 
 Language = Literal["ar", "en"]
 LANGUAGES: tuple[Language, ...] = ("ar", "en")
@@ -53,14 +54,17 @@ def language_asked_for(environment: Mapping[str, str] | None = None) -> Language
     """What the system says of the language: Arabic, English for any other, None when nothing.
 
     POSIX locale variables by their weight, after GNU's `LANGUAGE`, a list; the locale `C` asks for
-    no language at all.
+    no language at all. Where none is set, the desktop is asked.
     """
     environment = os.environ if environment is None else environment
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
     locale = next((environment[name] for name in names if environment.get(name)), "")
-    if not locale or locale.partition(".")[0] in {"C", "POSIX"}:
+    if locale.partition(".")[0] in {"C", "POSIX"}:
         return None
-    first = environment.get("LANGUAGE", "").partition(":")[0] or locale
+    listed = environment.get("LANGUAGE", "").partition(":")[0] if locale else ""
+    first = listed or locale or desktop.desktop_language()
+    if not first:
+        return None
     return "ar" if first.lower().startswith("ar") else "en"
 
 
