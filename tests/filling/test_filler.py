@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from circular_composer.faults import Refused
+from circular_composer.faults import Fault, Refused
 from circular_composer.filling import Filler, fill, preview
 from circular_composer.forms import form_names
 from circular_composer.model import (
@@ -21,6 +22,7 @@ from circular_composer.model import (
     Contact,
     Heading,
     Item,
+    Json,
     Paragraph,
     Signature,
     Table,
@@ -458,7 +460,12 @@ def test_a_preview_shows_labels_where_values_are_missing() -> None:
     assert letter.subject == "[x](https://example.org) ‹الدولة› ‹اليوم› ‹n›"
     assert letter.date == ""
     assert [a.text for a in letter.to] == ["‹الدول›"]
-    assert [fault.where for fault in faults] == ["n", "state", "states", "day"]
+    assert [fault.values.get("name", fault.where) for fault in faults] == [
+        "n",
+        "day",
+        "state",
+        "states",
+    ]
     letter, faults = preview(
         template, {"state": "https://itu.int", "day": "2031-03-04", "n": 1, "states": "أ"}
     )
@@ -466,6 +473,29 @@ def test_a_preview_shows_labels_where_values_are_missing() -> None:
     assert letter == fill(
         template, {"state": "https://itu.int", "day": "2031-03-04", "n": 1, "states": "أ"}
     )
+
+
+def _refusal(template: Circular, values: Mapping[str, Json]) -> tuple[Fault, ...]:
+    try:
+        fill(template, values)
+    except Refused as refused:
+        return refused.faults
+    return ()
+
+
+def test_a_preview_misses_no_more_than_filling_does() -> None:
+    """What a letter can do without has a label on the page, and is not told to be missing."""
+    template = _template(
+        Variable("line", "text"),
+        Variable("place", "text"),
+        Variable("online", "flag"),
+        subject="{% if line %}{{ line }}{% endif %}",
+        to=(Addressee("{{ place }}", when="online"), Addressee("أ")),
+    )
+    for values in ({}, {"online": "no"}, {"online": "yes"}):
+        letter, faults = preview(template, values)
+        assert letter.subject == "‹line›"
+        assert faults == _refusal(template, values)
 
 
 def test_facts_to_confirm_move_with_their_parts() -> None:

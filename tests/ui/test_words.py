@@ -6,14 +6,17 @@ from __future__ import annotations
 
 import re
 from importlib.resources import files
+from pathlib import Path
 from string import Formatter
 
 import pytest
 from PySide6.QtGui import QPalette
 
+from circular_composer.faults import Fault, Refused
 from circular_composer.ui.actions import ACTIONS, MENUS
 from circular_composer.ui.flow.highlighting import UNDERLINES
 from circular_composer.ui.theme import DARK, LIGHT, Colours, inks, palette_of
+from circular_composer.ui.wording import Wording
 from circular_composer.words.catalogue import codes, say
 
 
@@ -134,3 +137,16 @@ def test_findings_differ_by_more_than_colour() -> None:
     """Each level has a line of its own."""
     assert set(UNDERLINES) == {"error", "warning", "hint"}
     assert len(set(UNDERLINES.values())) == len(UNDERLINES)
+
+
+def test_a_fault_begins_as_a_sentence_does() -> None:
+    """With nothing before it a fault has a capital; a value, a file or a place is left as it is."""
+    wording = Wording("en")
+    full, number = Fault("disk-full"), Fault("filling.not-a-number", "n", {"found": "abc"})
+    assert (
+        wording.refusal(Refused(full, full)).splitlines()
+        == ["The disk is full; nothing was changed."] * 2
+    )
+    assert wording.fault(number) == "abc is not a number."
+    assert wording.refusal(Refused(number)).startswith("n: abc")
+    assert wording.refusal(Refused(full, path=Path("a.csv"))).startswith("a.csv: the disk")

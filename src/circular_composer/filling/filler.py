@@ -26,6 +26,7 @@ from circular_composer.filling.values import (
     ITEM,
     ITEM_LAST,
     ITEM_NUMBER,
+    Typed,
     Unfit,
     called,
     typed_values,
@@ -106,32 +107,29 @@ class Filler:
         Raises:
             Refused: with every fault of the values.
         """
-        typed = typed_values(self.variables, values)
-        blamed = {fault.where for fault in typed.faults}
-        scope = {name: typed.values.get(name, Blank(name)) for name in self._names}
-        letter, faults = self._run(scope)
-        # A value that was told to be wrong is not told to be missing as well.
-        missing = [fault for fault in faults if fault.values.get("name") not in blamed]
-        if typed.faults or missing:
-            raise Refused(*typed.faults, *missing)
+        letter, faults = self._filled(typed_values(self.variables, values))
+        if faults:
+            raise Refused(*faults)
         return letter
 
     def preview(self, values: Mapping[str, Json]) -> tuple[Circular, tuple[Fault, ...]]:
         """Make a letter from what there is; see `preview`."""
         typed = typed_values(self.variables, values)
         scope: dict[str, Any] = dict(typed.values)
-        faults = list(typed.faults)
-        blamed = {fault.where for fault in typed.faults}
         for variable in self.variables:
-            given = typed.values.get(variable.name)
-            if given is None or given == ():
+            if typed.values.get(variable.name) in (None, ()):
                 label = Label(f"\u2039{called(variable)}\u203a")
                 scope[variable.name] = (label,) if variable.kind == "list" else label
-                if given is None and variable.name not in blamed:
-                    named = {"variable": called(variable), "name": variable.name}
-                    faults.append(Fault("filling.missing-value", variable.name, named))
-        letter, others = self._run(scope)
-        return letter, (*faults, *others)
+        # The letter shows every label; only filling knows which values it cannot do without.
+        return self._run(scope)[0], self._filled(typed)[1]
+
+    def _filled(self, typed: Typed) -> tuple[Circular, tuple[Fault, ...]]:
+        scope = {name: typed.values.get(name, Blank(name)) for name in self._names}
+        letter, faults = self._run(scope)
+        # A value that was told to be wrong is not told to be missing as well.
+        blamed = {fault.where for fault in typed.faults}
+        missing = (fault for fault in faults if fault.values.get("name") not in blamed)
+        return letter, (*typed.faults, *missing)
 
     def _run(self, scope: _Scope) -> tuple[Circular, list[Fault]]:
         run = _Run(self._sandbox, self._days, frozenset(self.template.unconfirmed))

@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
+from attrs import evolve
 from PySide6.QtCore import QObject, Qt, Signal
 
-from circular_composer.faults import Refused
+from circular_composer.faults import Fault, Refused
 from circular_composer.model import Problem
 from circular_composer.words import Language, problem_sentence, refusal_sentences, say
 
@@ -69,7 +70,15 @@ class Wording(QObject):
 
     def refusal(self, refused: Refused) -> str:
         """What was wrong, one sentence a line."""
-        return "\n".join(refusal_sentences(refused, self._language))
+        sentences = refusal_sentences(refused, self._language)
+        if refused.path is None:
+            told = zip(refused.faults, sentences, strict=True)
+            sentences = tuple(_begun(one, sentence) for one, sentence in told)
+        return "\n".join(sentences)
+
+    def fault(self, fault: Fault) -> str:
+        """What is wrong, without its place: it stands beside it."""
+        return self.refusal(Refused(evolve(fault, where="")))
 
     def problem(self, problem: Problem) -> str:
         """What a rule found."""
@@ -78,3 +87,13 @@ class Wording(QObject):
     def proof_fault(self, problem: Problem) -> str:
         """What a proof found wrong in a file."""
         return say(f"verify.{problem.rule}", self._language, **problem.values)
+
+
+def _begun(fault: Fault, sentence: str) -> str:
+    """Begin a sentence with a capital, unless a value or a place stands first.
+
+    On the command line the program's name stands before every one of them; in a window none.
+    """
+    firsts = tuple(filter(None, fault.values.values()))
+    own = not fault.where and not sentence.startswith(firsts)
+    return sentence[:1].upper() + sentence[1:] if own else sentence

@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from pytestqt.qtbot import QtBot
 
 from circular_composer.filling import fill
 from circular_composer.model import (
@@ -20,10 +21,12 @@ from circular_composer.model import (
     Json,
     Paragraph,
     Table,
+    TextDirection,
     Variable,
     VariableKind,
     get,
 )
+from circular_composer.ui.library.item_form import paragraph_box
 from circular_composer.ui.templates.fill_dialog import FillDialog
 from circular_composer.ui.templates.panel import TemplatePanel
 from circular_composer.ui.templates.value_fields import (
@@ -310,3 +313,25 @@ def test_a_place_without_parts_offers_no_condition(template: Driver) -> None:
     panel = panel_of(template)
     assert not panel.when.isEnabled()
     assert not panel.each.isEnabled()
+
+
+def test_an_example_stands_where_the_text_begins(qtbot: QtBot) -> None:
+    """What an empty box shows of an Arabic list is at the right, of an English one at the left."""
+    ink = {}
+    directions: tuple[TextDirection, ...] = ("rtl", "ltr")
+    for direction in directions:
+        owner = QWidget()
+        qtbot.addWidget(owner)
+        box = paragraph_box(direction, owner)
+        box.setFrameShape(QFrame.Shape.NoFrame)
+        box.setFixedSize(300, 60)
+        empty = box.grab().toImage()
+        box.show_example("الأول\nالثاني")
+        shown = box.grab().toImage()
+        ink[direction] = [
+            x for x in range(300) for y in range(60) if shown.pixel(x, y) != empty.pixel(x, y)
+        ]
+        box.setPlainText(" ")
+        assert box.grab().toImage().pixel(290, 12) == empty.pixel(290, 12)
+    assert min(ink["rtl"]) > 150
+    assert max(ink["ltr"]) < 150

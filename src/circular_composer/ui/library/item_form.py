@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args, get_type_hints
 import attrs
 from attrs import evolve
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator, QTextOption
+from PySide6.QtGui import QIntValidator, QPainter, QPaintEvent, QPalette, QTextOption
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -32,9 +32,38 @@ _LONG = frozenset({"text", "lines"})
 _LIMITS = {"number": (0, 9999), "year": (0, 2100)}
 
 
-def paragraph_box(direction: Literal["rtl", "ltr"], parent: QWidget) -> QPlainTextEdit:
+class ParagraphBox(QPlainTextEdit):
+    """A box whose example stands on the side where its text begins: Qt's own is always left."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Make an empty box without an example."""
+        super().__init__(parent)
+        self._example = ""
+
+    def show_example(self, text: str) -> None:
+        """Show a text while the box is empty."""
+        self._example = text
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text, or the example."""
+        super().paintEvent(event)
+        if not self._example or not self.document().isEmpty():
+            return
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        flags = Qt.AlignmentFlag.AlignTop | side | Qt.AlignmentFlag.AlignAbsolute
+        margin = int(self.document().documentMargin())
+        place = self.viewport().rect().adjusted(margin, margin, -margin, 0)
+        painter = QPainter(self.viewport())
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        painter.drawText(place, flags | Qt.TextFlag.TextWordWrap, self._example)
+        painter.end()
+
+
+def paragraph_box(direction: Literal["rtl", "ltr"], parent: QWidget) -> ParagraphBox:
     """A box for several lines of literal text in one direction; Tab leaves it."""
-    box = QPlainTextEdit(parent)
+    box = ParagraphBox(parent)
     box.setTabChangesFocus(True)
     option = QTextOption()
     rtl = direction == "rtl"

@@ -141,7 +141,7 @@ class FillDialog(QDialog):
         found = faults_by_name(faults)
         wording = self._desk.wording
         others = [fault for name, fault in found.items() if name not in self.form.fields]
-        lines = [wording(fault.code, **fault.values) for fault in others[:3]]
+        lines = [wording.fault(fault) for fault in others[:3]]
         if self._tried and len(found) > len(others):
             lines.insert(0, wording.count("templates_ui.values-left", len(found) - len(others)))
         self.message.setText("\n".join(lines))

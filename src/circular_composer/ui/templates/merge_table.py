@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from circular_composer.faults import Fault, Refused
+from circular_composer.faults import Refused
 from circular_composer.filling import FilledRow, Row
 from circular_composer.model import Variable
 from circular_composer.ui.templates.merge_work import RowOutcome
@@ -18,12 +18,6 @@ from circular_composer.ui.theme import Colours
 from circular_composer.ui.wording import Wording
 
 _Index = QModelIndex | QPersistentModelIndex
-
-
-def fault_sentence(wording: Wording, fault: Fault) -> str:
-    """One fault without its path: the row stands beside it."""
-    code = fault.code if "." in fault.code else f"faults.{fault.code}"
-    return wording(code, **fault.values)
 
 
 class MergeTable(QAbstractTableModel):
@@ -67,12 +61,12 @@ class MergeTable(QAbstractTableModel):
             return []
         outcome = self.outcomes.get(self.rows[number].index)
         if outcome is not None:
-            found = [fault_sentence(wording, fault) for fault in outcome.faults]
+            found = [wording.fault(fault) for fault in outcome.faults]
             return [*found, *map(wording.problem, outcome.problems)]
         if number < len(self.filled):
             circular = self.filled[number].circular
             if isinstance(circular, Refused):
-                return [fault_sentence(wording, fault) for fault in circular.faults]
+                return [wording.fault(fault) for fault in circular.faults]
         return []
 
     def state(self, number: int) -> str:

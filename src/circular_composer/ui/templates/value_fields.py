@@ -91,7 +91,7 @@ class LongValue(ValueField):
         """Ask in a box."""
         super().__init__(variable, parent)
         self.box = paragraph_box(direction, self)
-        self.box.setPlaceholderText(variable.example.replace(" | ", "\n"))
+        self.box.show_example(variable.example.replace(" | ", "\n"))
         self.box.setFixedHeight(5 * self.fontMetrics().lineSpacing() + 16)
         self._put(self.box)
         self.set_value(variable.default)

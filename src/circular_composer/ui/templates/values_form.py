@@ -102,7 +102,7 @@ class ValuesForm(QScrollArea):
         for name, label in self.faults.items():
             fault = found.get(name)
             told = fault is not None and (missing or fault.code != "filling.missing-value")
-            words = self._wording(fault.code, **fault.values) if fault and told else ""
+            words = self._wording.fault(fault) if fault and told else ""
             # A sentence may begin with a word of the other direction.
             mark = "\u200f" if self._wording.language == "ar" else "\u200e"
             label.setText(f"{mark}{words}" if words else "")
