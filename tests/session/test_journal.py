@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from attrs import evolve
 
 from circular_composer import resources
@@ -98,3 +99,53 @@ def test_a_recovered_letter_is_unsaved_work_on_its_file(tmp_path: Path) -> None:
     assert again.disk_state() == "same"
     again.save(NOW)
     assert not again.dirty
+
+
+_KILLED_WHILE_WRITING = """
+import datetime, os, pathlib, sys
+from circular_composer.model import Circular
+from circular_composer.session import Journal
+journal = Journal(pathlib.Path(sys.argv[1]))
+now = datetime.datetime.now(datetime.UTC)
+for subject in sys.argv[3:]:
+    journal.write(Circular(form="tsb-circular", subject=subject), None, "", now)
+os.fsync = lambda _: os._exit(9)  # the disk takes its time, and the program is killed meanwhile
+if sys.argv[2] == "cut":
+    os.fsync = lambda handle: (os.ftruncate(handle, 40), os._exit(9))
+now += datetime.timedelta(seconds=3)
+journal.write(Circular(form="tsb-circular", subject="last"), None, "", now)
+"""
+
+
+@pytest.mark.parametrize(
+    ("end", "written", "offered"),
+    [
+        ("whole", ["first"], ["last"]),
+        ("whole", [], ["last"]),
+        ("cut", ["first"], ["first"]),
+        ("cut", [], []),
+    ],
+)
+def test_an_entry_on_its_way_to_the_disk_is_offered(
+    tmp_path: Path, end: str, written: list[str], offered: list[str]
+) -> None:
+    """A kill while the disk is waited for loses nothing; half an entry is as if it were not."""
+    command = [sys.executable, "-c", _KILLED_WHILE_WRITING, str(tmp_path), end, *written]
+    assert subprocess.run(command, check=False).returncode == 9
+    found, broken = recoverable(tmp_path, form_names())
+    assert [one.circular.subject for one in found] == offered
+    assert broken == ()
+    for one in found:
+        forget(tmp_path, one.name)
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_an_entry_beside_a_broken_journal_is_offered(tmp_path: Path) -> None:
+    """Neither of the two hides the other."""
+    command = [sys.executable, "-c", _KILLED_WHILE_WRITING, str(tmp_path), "whole", "first"]
+    assert subprocess.run(command, check=False).returncode == 9
+    (journal,) = tmp_path.glob("*.json")
+    journal.write_text("{", encoding="utf-8")
+    ((found,), broken) = recoverable(tmp_path, form_names())
+    assert found.circular.subject == "last"
+    assert broken == ()

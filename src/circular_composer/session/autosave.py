@@ -17,8 +17,9 @@ from attrs import define, field
 
 PAUSE = 0.8
 """Seconds without typing after which the journal is written, unless sooner is wanted."""
-LONGEST = 4.0
-"""Seconds of typing after which it is written all the same."""
+LONGEST = 3.0
+"""Seconds of typing after which it is written all the same: a disk that is busy may then take two
+more, and five seconds of typing are the most that may be lost."""
 
 
 @define(eq=False)

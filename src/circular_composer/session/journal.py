@@ -22,7 +22,7 @@ from attrs import define, field, frozen
 from circular_composer.faults import Fault, Refused
 from circular_composer.model import Circular
 from circular_composer.session.locks import Lock, private_folder
-from circular_composer.storage import from_plain, read_bytes, to_plain, write_bytes
+from circular_composer.storage import from_plain, read_bytes, to_plain, unfinished, write_bytes
 
 FORMAT = "circular-composer-recovery"
 
@@ -103,13 +103,15 @@ def recoverable(
     """The letters left behind, the newest first, and why any other could not be read."""
     found: list[Recovered] = []
     broken: list[Refused] = []
-    for path in sorted(folder.glob("*.json")) if folder.is_dir() else ():
+    for path in _journals(folder):
         lock = Lock(folder / f"{path.stem}.lock")
         try:
             if not lock.take():
                 continue  # its program is still running
             try:
-                found.append(_read(path, forms))
+                newest = _newest(path, forms)
+                if newest is not None:
+                    found.append(newest)
             finally:
                 lock.release()
         except Refused as refusal:
@@ -119,18 +121,44 @@ def recoverable(
 
 def forget(folder: Path, name: str) -> None:
     """Remove a journal left behind."""
-    for ending in ("json", "lock"):
+    path = folder / f"{name}.json"
+    for one in (path, *unfinished(path), path.with_suffix(".lock")):
         with contextlib.suppress(OSError):
-            (folder / f"{name}.{ending}").unlink()
+            one.unlink()
 
 
-def _read(path: Path, forms: Collection[str]) -> Recovered:
+def _journals(folder: Path) -> list[Path]:
+    """The journals there are, or were about to be when their program was killed."""
+    names = {path.name for path in folder.glob("*.json")}
+    names |= {path.name.split(".")[1] + ".json" for path in folder.glob(".*.json.*")}
+    return [folder / name for name in sorted(names)]
+
+
+def _newest(path: Path, forms: Collection[str]) -> Recovered | None:
+    """The newest whole entry of a journal: the last one may lie beside it, killed on its way.
+
+    Raises:
+        Refused: when there is a journal, and neither it nor what lies beside it can be read.
+    """
+    found: list[Recovered] = []
+    refused: Refused | None = None
+    for one in (path, *unfinished(path)):
+        try:
+            found.append(_read(one, path.stem, forms))
+        except Refused as refusal:
+            refused = refused or refusal
+    if not found and refused is not None and path.exists():
+        raise refused
+    return max(found, key=lambda one: one.written_at, default=None)
+
+
+def _read(path: Path, name: str, forms: Collection[str]) -> Recovered:
     try:
         entry: Any = json.loads(read_bytes(path, 64 * 1024 * 1024))
         if entry["format"] != FORMAT:
             raise Refused(Fault("not-a-circular"))
         return Recovered(
-            name=path.stem,
+            name=name,
             path=Path(entry["path"]) if entry["path"] else None,
             fingerprint=str(entry["fingerprint"]),
             written_at=dt.datetime.fromisoformat(entry["written_at"]),

@@ -18,6 +18,7 @@ from circular_composer.storage.files import (
     make_folder,
     read_bytes,
     save_circular,
+    unfinished,
     write_bytes,
 )
 
@@ -35,5 +36,6 @@ __all__ = [
     "save_circular",
     "set_aside",
     "to_plain",
+    "unfinished",
     "write_bytes",
 ]

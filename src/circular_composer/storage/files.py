@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import glob
 import os
 import stat
 import tempfile
@@ -56,6 +57,10 @@ _WINDOWS_FAULTS = {
 }
 """Windows' own numbers, which say more than the `errno` they are turned into: a sharing violation
 is "permission denied" there ([MS-ERREF] 2.2, Win32 error codes)."""
+
+
+_ENDING = ".part"
+"""How the name ends of a file that is to take another's place."""
 
 
 def disk_fault(error: OSError, path: Path, *, writing: bool) -> Refused:
@@ -118,7 +123,7 @@ def write_bytes(path: Path, data: bytes, *, private: bool = False, lasting: bool
     temporary: str | None = None
     try:
         handle, temporary = tempfile.mkstemp(
-            dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".part"
+            dir=target.parent, prefix=_beginning(target), suffix=_ENDING
         )
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -137,6 +142,15 @@ def write_bytes(path: Path, data: bytes, *, private: bool = False, lasting: bool
         if temporary is not None:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
+
+
+def unfinished(path: Path) -> list[Path]:
+    """What programs that were killed left beside a file they were writing; some may be whole."""
+    return sorted(path.parent.glob(f"{glob.escape(_beginning(path))}*{_ENDING}"))
+
+
+def _beginning(target: Path) -> str:
+    return f".{target.name[:40]}."
 
 
 def _put(temporary: Path, target: Path) -> None:

@@ -43,7 +43,7 @@ class Settings:
         text_points: added to the size of the form's text, in points, from -3 to 12.
         autosave_pause: seconds without typing after which the unsaved letter is written down, from
             0.2 to 0.8.
-        autosave_longest: seconds of typing after which that is done all the same, from 1 to 4.
+        autosave_longest: seconds of typing after which that is done all the same, from 1 to 3.
         versions: how many earlier versions of a letter are kept, from 5 to 500.
         formats: formats of the last export.
         naming: how an exported file is named.
