@@ -30,6 +30,7 @@ from circular_composer.ui.preferences.folders_page import FoldersPage
 from circular_composer.ui.preferences.interface_page import InterfacePage
 from circular_composer.ui.preferences.page import PreferencePage
 from circular_composer.ui.preferences.saving_page import SavingPage
+from circular_composer.ui.preferences.settings_page import SettingsPage
 
 PAGES = ("interface", "look", "letterhead", "checks", "saving", "export", "folders")
 FILE_NAME = "office.toml"
@@ -115,23 +116,18 @@ class SettingsDialog(QDialog):
 
     def _make(self, name: str) -> PreferencePage:
         makers: dict[str, Callable[[], PreferencePage]] = {
-            "interface": self._make_interface,
+            "interface": lambda: self._followed(InterfacePage(self._desk, self)),
             "look": self._make_look,
             "letterhead": self._make_letterhead,
             "checks": self._make_checks,
-            "saving": self._make_saving,
+            "saving": lambda: self._followed(SavingPage(self._desk, self)),
             "export": lambda: ExportPage(self._desk, self),
             "folders": lambda: FoldersPage(self._desk, self.choices, self),
         }
         return makers[name]()
 
-    def _make_interface(self) -> PreferencePage:
-        page = InterfacePage(self._desk.settings, self._desk.wording, self)
-        page.chosen.connect(self.chosen)
-        return page
-
-    def _make_saving(self) -> PreferencePage:
-        page = SavingPage(self._desk.settings, self._desk.wording, self)
+    def _followed(self, page: SettingsPage) -> SettingsPage:
+        """A page whose choices are seen in windows and open letters at once."""
         page.chosen.connect(self.chosen)
         return page
 

@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
 from circular_composer.ui.desk import Desk
 from circular_composer.ui.form.lines import PlainLine
-from circular_composer.ui.preferences.page import PreferencePage
+from circular_composer.ui.preferences.settings_page import SettingsPage
 
 _FORMATS = ("docx", "pdf", "txt")
 
 
-class ExportPage(PreferencePage):
+class ExportPage(SettingsPage):
     """Choices about exported files; an export changes them too, to what was chosen then."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Show the present choices."""
-        super().__init__(desk.wording, parent)
-        self._desk = desk
+        super().__init__(desk, parent)
+        self._asking = desk.asking
         self.formats = {one: QCheckBox(self) for one in _FORMATS}
         self.naming = QComboBox(self)
         self.proof = QCheckBox(self)
@@ -55,7 +55,7 @@ class ExportPage(PreferencePage):
 
     def refresh(self) -> None:
         """Show what holds now."""
-        value = self._desk.settings.value
+        value = self.settings.value
         for one, box in self.formats.items():
             box.setChecked(one in value.formats)
         self.naming.setCurrentIndex(self.naming.findData(value.naming))
@@ -65,19 +65,19 @@ class ExportPage(PreferencePage):
 
     def _choose(self) -> None:
         chosen = tuple(one for one, box in self.formats.items() if box.isChecked())
-        self._desk.settings.change(
-            formats=chosen or self._desk.settings.value.formats,  # an export has a format at least
+        self.keep(
+            formats=chosen or self.settings.value.formats,  # an export has a format at least
             naming=self.naming.currentData(),
             proof=self.proof.isChecked(),
         )
         self.refresh()
 
     def _ask(self) -> None:
-        folder = self._desk.settings.value.export_folder or str(Path.home())
-        chosen = self._desk.asking.folder(self, self.wording("export-folder"), folder)
+        folder = self.settings.value.export_folder or str(Path.home())
+        chosen = self._asking.folder(self, self.wording("export-folder"), folder)
         if chosen is not None:
             self._put(str(chosen))
 
     def _put(self, folder: str) -> None:
-        self._desk.settings.change(export_folder=folder)
+        self.keep(export_folder=folder)
         self.refresh()

@@ -4,29 +4,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
-from circular_composer.ui.preferences.page import PreferencePage
-from circular_composer.ui.settings import RANGES, SettingsFile
-from circular_composer.ui.wording import Wording
+from circular_composer.ui.desk import Desk
+from circular_composer.ui.preferences.page import quietly
+from circular_composer.ui.preferences.settings_page import SettingsPage
+from circular_composer.ui.settings import RANGES
 
 
-class InterfacePage(PreferencePage):
-    """Choices about the window.
+class InterfacePage(SettingsPage):
+    """Choices about the window."""
 
-    Signals:
-        chosen: the window must follow.
-    """
-
-    chosen = Signal()
-
-    def __init__(
-        self, settings: SettingsFile, wording: Wording, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Show the present choices."""
-        super().__init__(wording, parent)
-        self._settings = settings
+        super().__init__(desk, parent)
         self.language, self.theme = QComboBox(self), QComboBox(self)
         self.caret, self.points = QComboBox(self), QSpinBox(self)
         self.choices(self.language, [("settings.as-system", "")])
@@ -50,19 +41,17 @@ class InterfacePage(PreferencePage):
 
     def refresh(self) -> None:
         """Show what holds now."""
-        value = self._settings.value
+        value = self.settings.value
         self.language.setCurrentIndex(self.language.findData(value.language))
         self.theme.setCurrentIndex(self.theme.findData(value.theme))
         self.caret.setCurrentIndex(0 if value.visual_caret else 1)
-        self.points.blockSignals(True)
-        self.points.setValue(value.text_points)
-        self.points.blockSignals(False)
+        with quietly(self.points):
+            self.points.setValue(value.text_points)
 
     def _choose(self) -> None:
-        self._settings.change(
+        self.keep(
             language=self.language.currentData(),
             theme=self.theme.currentData(),
             visual_caret=self.caret.currentIndex() == 0,
             text_points=self.points.value(),
         )
-        self.chosen.emit()

@@ -28,7 +28,7 @@ from circular_composer.ui.desk import Desk
 from circular_composer.ui.form.lines import PlainLine
 from circular_composer.ui.preferences.choices import OfficeChoices
 from circular_composer.ui.preferences.logo_box import LogoBox
-from circular_composer.ui.preferences.page import PreferencePage
+from circular_composer.ui.preferences.page import PreferencePage, quietly
 
 _PAUSE = 600
 """Milliseconds without typing after which the letterhead is taken over."""
@@ -97,9 +97,8 @@ class LetterheadPage(PreferencePage):
         for (part, language), edit in self.texts.items():
             text = "\n".join(_lines(shown, part, language))
             if edit.toPlainText().strip() != text:
-                edit.blockSignals(True)
-                edit.setPlainText(text)
-                edit.blockSignals(False)
+                with quietly(edit):
+                    edit.setPlainText(text)
             if part == "footer" and language != "en":
                 edit.setPlaceholderText("\n".join(_lines(shown, part, "en")))
         for language, line in self.alts.items():

@@ -23,7 +23,7 @@ from circular_composer.office import (
 )
 from circular_composer.ui.desk import Desk
 from circular_composer.ui.preferences.choices import OfficeChoices
-from circular_composer.ui.preferences.page import PreferencePage
+from circular_composer.ui.preferences.page import PreferencePage, quietly
 from circular_composer.ui.preferences.typefaces import Samples, families, take_in
 
 if TYPE_CHECKING:
@@ -112,13 +112,9 @@ class LookPage(PreferencePage):
         for script, box in self.faces.items():
             self._fill(box, script, getattr(look.faces, script))
         choice = load_office().looks.get(self._name, LookChoice())
-        fields = (self.scale, self.sides)
-        for field in fields:
-            field.blockSignals(True)
-        self.scale.setValue(choice.scale or 100)
-        self.sides.setValue(look.page.start / _MILLIMETRE)
-        for field in fields:
-            field.blockSignals(False)
+        with quietly(self.scale, self.sides):
+            self.scale.setValue(choice.scale or 100)
+            self.sides.setValue(look.page.start / _MILLIMETRE)
         self.paper.setCurrentIndex(self.paper.findData(_paper(look)))
         own = load_defaults().looks.get(self._name, LookChoice())
         self.reset.setEnabled(choice != own)

@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -106,6 +107,16 @@ class PreferencePage(QWidget):
 
     def leave(self) -> None:
         """Take what is still being typed: the page, or the dialog, is left."""
+
+
+@contextmanager
+def quietly(*fields: QWidget) -> Iterator[None]:
+    """Show something in fields without their telling that it was chosen."""
+    for field in fields:
+        field.blockSignals(True)
+    yield
+    for field in fields:
+        field.blockSignals(False)
 
 
 class _CalmWheel(QObject):

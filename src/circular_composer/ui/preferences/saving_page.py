@@ -4,29 +4,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
 
-from circular_composer.ui.preferences.page import PreferencePage
-from circular_composer.ui.settings import RANGES, SettingsFile
-from circular_composer.ui.wording import Wording
+from circular_composer.ui.desk import Desk
+from circular_composer.ui.preferences.page import quietly
+from circular_composer.ui.preferences.settings_page import SettingsPage
+from circular_composer.ui.settings import RANGES
 
 
-class SavingPage(PreferencePage):
-    """Choices about saving.
+class SavingPage(SettingsPage):
+    """Choices about saving."""
 
-    Signals:
-        chosen: open letters must follow.
-    """
-
-    chosen = Signal()
-
-    def __init__(
-        self, settings: SettingsFile, wording: Wording, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Show the present choices."""
-        super().__init__(wording, parent)
-        self._settings = settings
+        super().__init__(desk, parent)
         self.pause, self.longest = QDoubleSpinBox(self), QDoubleSpinBox(self)
         self.versions = QSpinBox(self)
         for seconds, name, step in (
@@ -54,20 +45,15 @@ class SavingPage(PreferencePage):
 
     def refresh(self) -> None:
         """Show what holds now."""
-        value = self._settings.value
-        boxes: tuple[QWidget, ...] = (self.pause, self.longest, self.versions)
-        for box in boxes:
-            box.blockSignals(True)
-        self.pause.setValue(value.autosave_pause)
-        self.longest.setValue(value.autosave_longest)
-        self.versions.setValue(value.versions)
-        for box in boxes:
-            box.blockSignals(False)
+        value = self.settings.value
+        with quietly(self.pause, self.longest, self.versions):
+            self.pause.setValue(value.autosave_pause)
+            self.longest.setValue(value.autosave_longest)
+            self.versions.setValue(value.versions)
 
     def _choose(self) -> None:
-        self._settings.change(
+        self.keep(
             autosave_pause=round(self.pause.value(), 1),
             autosave_longest=round(self.longest.value(), 1),
             versions=self.versions.value(),
         )
-        self.chosen.emit()
