@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from attrs import evolve
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -18,8 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from circular_composer.model.inline import escaped
-from circular_composer.model.paths import has_markup
 from circular_composer.session import Caret
 from circular_composer.ui.icons import Icons
 from circular_composer.ui.letter_model import LetterModel
@@ -142,7 +139,12 @@ class FindBar(QWidget):
         self._show(jump=jump)
 
     def step(self, by: int) -> None:
-        """Go to the next or the previous match."""
+        """Go to the next or the previous match; with nothing to look for, ask for it."""
+        if not self.text.text():
+            self.open_bar(replacing=False)
+            return
+        if not self.isVisible():
+            self.search(jump=False)  # the letter may have changed since the bar was left
         if self._matches:
             self._at = (self._at + by) % len(self._matches)
             self._show(jump=True)
@@ -158,7 +160,7 @@ class FindBar(QWidget):
         spots = [Spot(one.where, one.start, one.end, "match") for one in self._matches]
         if current is not None:
             spots[self._at] = current
-        self.matches_changed.emit(spots)
+        self.matches_changed.emit(spots if self.isVisible() else [])
         found = bool(self._matches)
         for widget in (self.previous, self.next, self.one, self.all):
             widget.setEnabled(found)
@@ -172,27 +174,37 @@ class FindBar(QWidget):
         if jump and current is not None:
             self.match_chosen.emit(current)
 
-    def _replacement(self, match: Match) -> str:
-        text = self.other.text()
-        return escaped(text) if has_markup(match.where) else text
+    def _replacement(self) -> str:
+        """What is put in: a line of text that a file may hold, whatever was pasted."""
+        from circular_composer.ui.flow.pasting import clean  # loaded by the first replacement
+
+        return clean(self.other.text()).replace("\n", " ").replace("\t", " ")
 
     def replace_one(self) -> None:
         """Replace this match and go to the next."""
         if 0 <= self._at < len(self._matches):
             match = self._matches[self._at]
-            text = self._replacement(match)
             before = Caret(match.where, match.start, match.end)
-            end = match.start + len(text)
-            value = replaced(self._model.value, [match], text)
-            self._model.edit(value, before=before, after=evolve(before, position=end))
+            value, (made,) = replaced(self._model.value, [match], self._replacement())
+            after = Caret(made.where, made.start, made.end)
+            self._model.edit(value, before=before, after=after)
             self.search(jump=False)
+            self._at = self._behind(made)
             self._show(jump=True)
+
+    def _behind(self, made: Match) -> int:
+        """The match that follows a replacement; not one within it."""
+        at = self._at
+        while at < len(self._matches):
+            match = self._matches[at]
+            if match.where != made.where or match.start >= made.end:
+                return at
+            at += 1
+        return 0 if self._matches else -1
 
     def replace_all(self) -> None:
         """Replace every match, as one step."""
-        value = self._model.value
-        for match in reversed(self._matches):
-            value = replaced(value, [match], self._replacement(match))
+        value, _ = replaced(self._model.value, self._matches, self._replacement())
         first = self._matches[0] if self._matches else None
         caret = Caret(first.where, first.start, first.end) if first else None
         self._model.edit(value, before=caret, after=caret)

@@ -6,15 +6,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from circular_composer.model import Circular
 from circular_composer.model.inline import parse
 from circular_composer.model.paths import has_markup, replace, strings
+from circular_composer.ui.flow.markup import Span, from_source, joined, sliced, to_source, write
 
 _TATWEEL = "\u0640"
+_OPENING, _CLOSING = "\u2066\u2067\u2068", "\u2069"
 _ALEFS = str.maketrans("أإآٱ", "اااا")
 _LOOSE = str.maketrans({"ى": "ي", "ة": "ه"})
 
@@ -95,10 +98,75 @@ def _find_in(
         yield Match(where, at[start], at[end - 1] + 1)
 
 
-def replaced(circular: Circular, matches: list[Match], text: str) -> Circular:
-    """The letter with other text in place of these matches."""
-    for match in reversed(matches):
-        source = dict(strings(circular))[match.where]
-        new = source[: match.start] + text + source[match.end :]
-        circular = replace(circular, match.where, new)
-    return circular
+def replaced(
+    circular: Circular, matches: Iterable[Match], text: str
+) -> tuple[Circular, tuple[Match, ...]]:
+    """The letter with other text in place of these matches, and where that stands now.
+
+    Args:
+        circular: the letter.
+        matches: what was found in it.
+        text: taken literally; it looks as what it replaces began.
+    """
+    by_place: dict[str, list[Match]] = defaultdict(list)
+    for match in matches:
+        by_place[match.where].append(match)
+    sources = dict(strings(circular))
+    found: list[Match] = []
+    for where, own in by_place.items():
+        made, places = _exchanged(sources[where], own, text, marked_up=has_markup(where))
+        circular = replace(circular, where, made)
+        found += [Match(where, start, end) for start, end in places]
+    return circular, tuple(found)
+
+
+def _exchanged(
+    source: str, matches: Sequence[Match], text: str, *, marked_up: bool
+) -> tuple[str, list[tuple[int, int]]]:
+    """A stored string with another text for each match, and where that stands in it.
+
+    It is put together of what is shown: a match may begin outside of an emphasis and end in it.
+    """
+    spans: list[Span] = []
+    places: list[tuple[int, int]] = []
+    length = at = 0
+    for match in matches:
+        start, end = match.start, match.end
+        if marked_up:
+            start, end = from_source(source, start), from_source(source, end)
+        before, old = _cut(source, at, start, marked_up), _cut(source, start, end, marked_up)
+        closing, opening = _unpaired("".join(span.text for span in old))
+        news = evolve(old[0], text=f"{text}{closing}{opening}")
+        first = length + sum(len(span.text) for span in before)
+        places.append((first, first + len(text)))
+        spans += [*before, news]
+        length = first + len(news.text)
+        at = end
+    spans += _cut(source, at, None, marked_up)
+    if not marked_up:
+        return "".join(span.text for span in spans), places
+    made = write(joined(spans))
+    return made, [_stored(made, start, end) for start, end in places]
+
+
+def _stored(source: str, start: int, end: int) -> tuple[int, int]:
+    """Where a stretch of what is shown stands in the stored string, without the marks round it."""
+    first = to_source(source, start)
+    return first, to_source(source, end - 1) + 1 if end > start else first
+
+
+def _cut(source: str, start: int, end: int | None, marked_up: bool) -> tuple[Span, ...]:
+    return sliced(source, start, end) if marked_up else (Span(source[start:end]),)
+
+
+def _unpaired(text: str) -> tuple[str, str]:
+    """The ends and the beginnings of isolates in a text whose other halves lie outside of it."""
+    closing, opening = "", ""
+    for char in text:
+        if char in _OPENING:
+            opening += char
+        elif char == _CLOSING and opening:
+            opening = opening[:-1]
+        elif char == _CLOSING:
+            closing += char
+    return closing, opening

@@ -15,7 +15,7 @@ from circular_composer.storage import decode, encode
 from circular_composer.ui.flow.carets import Spot
 from circular_composer.ui.flow.formats import LINE_SEPARATOR, char_format
 from circular_composer.ui.flow.lines import Element, Kind, Line, blocks_of, elements_of
-from circular_composer.ui.flow.markup import Span, from_source, joined, read, write
+from circular_composer.ui.flow.markup import Span, from_source, joined, read, sliced, write
 from circular_composer.ui.flow.pasting import clean, lines_of_html, lines_of_plain, texts
 from circular_composer.ui.flow.rearranging import spaced
 from circular_composer.ui.flow.rich_text import html_of, plain_of
@@ -52,23 +52,10 @@ def _selected(edit: FlowEdit) -> tuple[Element, ...]:
     lines = [one for one in elements if isinstance(one, Line)]
     lines = [evolve(one, kind="paragraph") if one.kind == "entry" else one for one in lines]
     if len(lines) == 1:
-        return (Line(write(_slice(lines[0].text, start, end))),)
-    lines[0] = evolve(lines[0], text=write(_slice(lines[0].text, start, None)))
-    lines[-1] = evolve(lines[-1], text=write(_slice(lines[-1].text, 0, end)))
+        return (Line(write(sliced(lines[0].text, start, end))),)
+    lines[0] = evolve(lines[0], text=write(sliced(lines[0].text, start, None)))
+    lines[-1] = evolve(lines[-1], text=write(sliced(lines[-1].text, 0, end)))
     return tuple(lines)
-
-
-def _slice(source: str, start: int, end: int | None) -> tuple[Span, ...]:
-    """The stretches of a stored string between two places in the text it shows."""
-    found: list[Span] = []
-    at = 0
-    for span in read(source):
-        stop = at + len(span.text)
-        cut = span.text[max(start - at, 0) : None if end is None else max(end - at, 0)]
-        if cut:
-            found.append(evolve(span, text=cut))
-        at = stop
-    return tuple(found)
 
 
 def read_mime(source: QMimeData, grammar: Grammar) -> tuple[Element, ...]:
@@ -123,8 +110,8 @@ def _insert_lines(edit: FlowEdit, pasted: tuple[Element, ...]) -> None:
     new = [_fitting(edit, one) for one in pasted]
     if edit.grammar == "list":
         new = [one for one in new if isinstance(one, Line)]
-    before = _slice(current.text, 0, from_source(current.text, spot.position))
-    after = _slice(current.text, from_source(current.text, spot.position), None)
+    before = sliced(current.text, 0, from_source(current.text, spot.position))
+    after = sliced(current.text, from_source(current.text, spot.position), None)
     caret_at_end = not after
     if before:
         first = new[0]

@@ -55,6 +55,18 @@ def from_source(source: str, offset: int) -> int:
     return min(offset, len(source)) if is_literal(source) else bisect_left(_offsets(source), offset)
 
 
+def sliced(source: str, start: int, end: int | None) -> tuple[Span, ...]:
+    """The stretches of a stored string between two places in the text that it shows."""
+    found: list[Span] = []
+    at = 0
+    for span in read(source):
+        cut = span.text[max(start - at, 0) : None if end is None else max(end - at, 0)]
+        if cut:
+            found.append(evolve(span, text=cut))
+        at += len(span.text)
+    return tuple(found)
+
+
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The same stretches, neighbours that look alike made one and empty ones left out."""
     found: list[Span] = []
