@@ -316,8 +316,9 @@ def test_a_place_without_parts_offers_no_condition(template: Driver) -> None:
 
 
 def test_an_example_stands_where_the_text_begins(qtbot: QtBot) -> None:
-    """What an empty box shows of an Arabic list is at the right, of an English one at the left."""
-    ink = {}
+    """An Arabic box shows its example, its text and its caret at the right, an English one left."""
+    ink: dict[str, list[int]] = {}
+    carets: dict[str, list[int]] = {"rtl": [], "ltr": []}
     directions: tuple[TextDirection, ...] = ("rtl", "ltr")
     for direction in directions:
         owner = QWidget()
@@ -331,7 +332,13 @@ def test_an_example_stands_where_the_text_begins(qtbot: QtBot) -> None:
         ink[direction] = [
             x for x in range(300) for y in range(60) if shown.pixel(x, y) != empty.pixel(x, y)
         ]
-        box.setPlainText(" ")
-        assert box.grab().toImage().pixel(290, 12) == empty.pixel(290, 12)
+        box.setPlainText("الأول\n")
+        for at in (0, len("الأول\n")):
+            cursor = box.textCursor()
+            cursor.setPosition(at)
+            box.setTextCursor(cursor)
+            carets[direction] += [box.cursorRect().x()]
     assert min(ink["rtl"]) > 150
+    assert min(carets["rtl"]) > 150
     assert max(ink["ltr"]) < 150
+    assert carets["ltr"][1] < 150

@@ -70,6 +70,9 @@ def paragraph_box(direction: Literal["rtl", "ltr"], parent: QWidget) -> Paragrap
     option.setTextDirection(
         Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
     )
+    # A document of plain text has no leading side: it takes a side by its name.
+    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     box.document().setDefaultTextOption(option)
     box.setLayoutDirection(

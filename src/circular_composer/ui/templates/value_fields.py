@@ -98,10 +98,10 @@ class LongValue(ValueField):
         self.box.textChanged.connect(self.changed)
 
     def value(self) -> Json:
-        """The text, or the lines."""
+        """The text, or the lines: an empty box is an empty list, as an empty cell of a table is."""
         text = self.box.toPlainText().strip()
         if self.variable.kind == "list":
-            return [line.strip() for line in text.splitlines() if line.strip()] or None
+            return [line.strip() for line in text.splitlines() if line.strip()]
         return text or None
 
     def set_value(self, value: Json) -> None:
