@@ -25,7 +25,9 @@ from PySide6.QtWidgets import QApplication
 from circular_composer.model import Circular
 from circular_composer.session import Caret
 from circular_composer.storage import encode
+from circular_composer.ui import files
 from circular_composer.ui.application import Editor
+from circular_composer.ui.letter_model import LetterModel
 from circular_composer.ui.letter_view import LetterView
 
 _PACE = 15
@@ -88,7 +90,6 @@ class RandomOfficer:
         self._window = self._editor.window
         self._window.activateWindow()
         self.view: LetterView = self._window.views[0]
-        self._told = ""
         self._count = 0
         self._deeds: tuple[tuple[Callable[[], object], int], ...] = (
             (self._type, 60),
@@ -104,14 +105,10 @@ class RandomOfficer:
         )
 
     def act(self) -> None:
-        """Do one thing, and tell what the letter is now."""
+        """Do one thing, and tell now and then how much memory there is."""
         deeds, weights = zip(*self._deeds, strict=True)
         self._chance.choices(deeds, weights)[0]()
         self._count += 1
-        now = digest(self.view.model.value)
-        if now != self._told:
-            self._told = now
-            tell("state", now, time.monotonic())
         if self._count % 50 == 0:
             pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
             tell("memory", pages * 4 // 1024)
@@ -193,6 +190,15 @@ class RandomOfficer:
         self.view.find_bar.leave()
 
 
+class _Telling(LetterModel):
+    """A letter that tells what it is before anybody may write it down."""
+
+    def _note_edit(self) -> None:
+        if self.letter.path is not None:  # what was imported is no part of the promise
+            tell("state", digest(self.value), time.monotonic())
+        super()._note_edit()
+
+
 def main() -> None:
     """Act until killed."""
     letter, out, foreign = map(Path, sys.argv[1:4])
@@ -209,6 +215,7 @@ def main() -> None:
         where = f"{at.tb_frame.f_code.co_filename}:{at.tb_lineno}" if at else ""
         fault(kind.__name__, error, where)
 
+    files.LetterModel = _Telling  # type: ignore[misc]  # each state counts, those within a deed too
     qInstallMessageHandler(lambda _kind, _context, message: fault(message))
     sys.excepthook = excepted
     officer = RandomOfficer(app, letter, out, foreign, int(sys.argv[4]))
