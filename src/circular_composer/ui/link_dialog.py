@@ -27,7 +27,7 @@ class LinkDialog(QDialog):
     ) -> None:
         """Ask, beginning with what is there."""
         super().__init__(parent)
-        self._wording = wording
+        self._wording, self._was = wording, text
         self.setWindowTitle(wording("action-link"))
         self.setMinimumWidth(440)
         self._text = PlainLine("rtl" if wording.language == "ar" else "ltr", self)
@@ -69,8 +69,9 @@ class LinkDialog(QDialog):
 
     @property
     def shown_text(self) -> str:
-        """The text that the link stands on."""
-        return self._text.text().strip() or self.target
+        """The text that the link stands on; as it was, spaces and all, unless it was changed."""
+        text = self._text.text().strip() if self._text.isModified() else self._was
+        return text or self.target
 
     @property
     def target(self) -> str:

@@ -5,11 +5,12 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterable
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -29,6 +30,7 @@ from circular_composer.ui.desk import Desk
 from circular_composer.ui.disk import existing
 from circular_composer.ui.editing_actions import EditingActions
 from circular_composer.ui.files import Files
+from circular_composer.ui.flow.dropping import holds_files
 from circular_composer.ui.form.base import FormContext
 from circular_composer.ui.icons import Icons
 from circular_composer.ui.kinds import LetterKinds
@@ -586,15 +588,20 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if holds_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open or import the files dropped."""
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                self.files.open(Path(url.toLocalFile()))
+        urls = event.mimeData().urls()
+        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
         event.acceptProposedAction()
+        # Not at once: a question about one of them would hold up the program they come from.
+        QTimer.singleShot(0, self, partial(self._open_all, paths))
+
+    def _open_all(self, paths: Iterable[Path]) -> None:
+        for path in paths:
+            self.files.open(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close every letter, asking where work is unsaved."""

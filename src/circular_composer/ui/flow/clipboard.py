@@ -13,7 +13,7 @@ from circular_composer.faults import Refused
 from circular_composer.model import Circular, Table
 from circular_composer.storage import decode, encode
 from circular_composer.ui.flow.carets import Spot
-from circular_composer.ui.flow.formats import LINE_SEPARATOR, char_format
+from circular_composer.ui.flow.formats import as_shown, char_format
 from circular_composer.ui.flow.lines import Element, Kind, Line, blocks_of, elements_of
 from circular_composer.ui.flow.markup import Span, from_source, joined, read, sliced, write
 from circular_composer.ui.flow.pasting import clean, lines_of_html, lines_of_plain, texts
@@ -95,8 +95,8 @@ def _insert_inline(edit: FlowEdit, source: str) -> None:
     cursor = edit.textCursor()
     cursor.beginEditBlock()
     for span in read(source):
-        text = span.text.replace("\n", " " if edit.grammar == "line" else LINE_SEPARATOR)
-        cursor.insertText(text, char_format(span))
+        text = span.text.replace("\n", " ") if edit.grammar == "line" else span.text
+        cursor.insertText(as_shown(text), char_format(span))
     cursor.endEditBlock()
     edit.setTextCursor(cursor)
 

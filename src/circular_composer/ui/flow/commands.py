@@ -84,7 +84,10 @@ def set_link(edit: FlowEdit, cursor: QTextCursor, text: str, href: str) -> None:
         if text and text != cursor.selectedText():
             cursor.insertText(text, shape)
         elif cursor.hasSelection():
-            cursor.setCharFormat(shape)
+            linked = QTextCharFormat()  # merged: what is bold in it stays so
+            linked.setAnchor(bool(href))
+            linked.setAnchorHref(href)
+            cursor.mergeCharFormat(linked)
         cursor.endEditBlock()
 
 
@@ -135,14 +138,15 @@ def turn_lines(edit: FlowEdit, kind: Kind) -> None:
         changed = turn_items(edit.elements, first, last, kind)
     else:
         changed = turn(edit.elements, first, last, kind)
-    edit.apply(changed.elements, edit.spot.index)
+    edit.apply(changed.elements, edit.spot.index, (first, last))
 
 
 def set_direction(edit: FlowEdit, direction: TextDirection) -> None:
     """Turn the selected lines; the letter's own direction needs no mark."""
     first, last = edit.selected_range()
     own = None if direction == edit.flow.base else direction
-    edit.apply(direct(edit.elements, first, last, own).elements, edit.spot.index)
+    changed = direct(edit.elements, first, last, own)
+    edit.apply(changed.elements, edit.spot.index, (first, last))
 
 
 # --- tables ------------------------------------------------------------------------------------

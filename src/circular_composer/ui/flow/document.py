@@ -17,7 +17,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextOption
 
 from circular_composer.model import Block, Table, TextDirection
 from circular_composer.ui.flow.formats import (
-    LINE_SEPARATOR,
+    as_shown,
     block_format,
     cell_format,
     char_format,
@@ -354,7 +354,7 @@ class FlowDocument(QObject):
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
         for span in read(source):
-            cursor.insertText(span.text.replace("\n", LINE_SEPARATOR), char_format(span))
+            cursor.insertText(as_shown(span.text), char_format(span))
 
     def _rebuild(self, elements: Sequence[Element]) -> None:
         """Write the whole document anew."""

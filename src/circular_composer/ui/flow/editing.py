@@ -45,17 +45,19 @@ class BodyKeys:
             back = key == Qt.Key.Key_Backtab or bool(modifiers & _SHIFT)
             (self.outdent if back else self.indent)()
             return True
-        if key == Qt.Key.Key_Backspace and not modifiers:
-            return self._backspace()
-        if key == Qt.Key.Key_Delete and not modifiers:
-            return self._delete()
+        if not modifiers & ~(_CONTROL | _SHIFT):  # a word or a character: its end is the line's
+            if key == Qt.Key.Key_Backspace:
+                return self._backspace()
+            if key == Qt.Key.Key_Delete:
+                return self._delete()
         return False
 
     def move_lines(self, *, down: bool) -> None:
         """Move the selected lines with their items past their neighbour."""
         first, last = self._edit.selected_range()
         moved = move(self._edit.elements, first, last, down=down)
-        self._edit.apply(moved.elements, moved.index)
+        lines = moved.index, moved.index + last - first
+        self._edit.apply(moved.elements, moved.index, lines)
 
     def indent(self) -> None:
         """Next cell, or one level deeper."""
@@ -64,7 +66,7 @@ class BodyKeys:
             return
         first, last = self._edit.selected_range()
         changed = demote(self._edit.elements, first, last)
-        self._edit.apply(changed.elements, self._edit.spot.index)
+        self._edit.apply(changed.elements, self._edit.spot.index, (first, last))
 
     def outdent(self) -> None:
         """Previous cell, or one level up."""
@@ -73,7 +75,7 @@ class BodyKeys:
             return
         first, last = self._edit.selected_range()
         changed = promote(self._edit.elements, first, last, self._edit.flow.typed)
-        self._edit.apply(changed.elements, self._edit.spot.index)
+        self._edit.apply(changed.elements, self._edit.spot.index, (first, last))
 
     def _next_cell(self, *, back: bool) -> None:
         cursor = self._edit.textCursor()

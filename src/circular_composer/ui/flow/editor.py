@@ -17,6 +17,9 @@ from attrs import frozen
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -32,9 +35,10 @@ from circular_composer.model import Table, TextDirection
 from circular_composer.ui.flow.carets import Spot, cursor_for, spot_of
 from circular_composer.ui.flow.document import FlowDocument
 from circular_composer.ui.flow.dragging import LineDrag
+from circular_composer.ui.flow.dropping import drop_text, holds_files
 from circular_composer.ui.flow.editing import BodyKeys
 from circular_composer.ui.flow.highlighting import FlowHighlighter
-from circular_composer.ui.flow.lines import Element, Kind
+from circular_composer.ui.flow.lines import Element, Kind, Line
 from circular_composer.ui.flow.margin import paint_margin
 
 Grammar = Literal["body", "list", "long", "line"]
@@ -138,17 +142,22 @@ class FlowEdit(QTextEdit):
             self.flow.set_base(base)
             self.flow.rewrite(elements)
 
-    def apply(self, elements: tuple[Element, ...], index: int) -> None:
+    def apply(
+        self, elements: tuple[Element, ...], index: int, lines: tuple[int, int] | None = None
+    ) -> None:
         """Make a change of the order by a command, with the caret kept in its line.
 
         Args:
             elements: what the text is to hold.
             index: where the line with the caret now stands.
+            lines: the first and last of several lines that are to be selected, as they were.
         """
         before = self._spot
         if not self.flow.set_elements(elements):
             return
         self.place_caret(Spot(index, before.cell, before.anchor, before.position))
+        if lines is not None and lines[0] < lines[1]:
+            self._select_lines(*lines)
         self._serial += 1
         self.viewport().update()
         if not self._quiet:
@@ -163,6 +172,14 @@ class FlowEdit(QTextEdit):
         """Put the caret there, and select from the spot's anchor."""
         self.setTextCursor(cursor_for(self.flow, spot))
         self._spot = spot_of(self.flow, self.textCursor())
+
+    def _select_lines(self, first: int, last: int) -> None:
+        if all(isinstance(self.flow.element(index), Line) for index in (first, last)):
+            cursor = QTextCursor(self.flow.block_at(first))
+            end = self.flow.block_at(last)
+            cursor.setPosition(end.position() + end.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+            self._spot = spot_of(self.flow, cursor)
 
     def selected_range(self) -> tuple[int, int]:
         """The first and last element that the selection touches."""
@@ -186,12 +203,12 @@ class FlowEdit(QTextEdit):
         """Tell of all changes within as of one."""
         before = self._spot
         known = self.flow.elements
-        self._quiet = True
+        was_quiet, self._quiet = self._quiet, True
         try:
             yield
         finally:
-            self._quiet = False
-        if self.flow.elements != known:
+            self._quiet = was_quiet
+        if not was_quiet and self.flow.elements != known:
             self._serial += 1
             self.edited.emit(Typed(before, self._spot, None))
 
@@ -320,6 +337,18 @@ class FlowEdit(QTextEdit):
         self.setTextCursor(again)
         insert_fragment(self, cleaned)
         self.cleaned.emit(done)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Leave files to the window, which opens them."""
+        if holds_files(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Put text where it is dropped, a line a line."""
+        super().dragLeaveEvent(QDragLeaveEvent())  # Qt shows no longer where it would go
+        drop_text(self, event)
 
     def paste_plain(self, text: str) -> None:
         """Paste as literal text, line by line."""

@@ -28,10 +28,20 @@ TABLE = _USER + 6
 LINE_SEPARATOR = "\u2028"
 """A line break within a block, as Qt writes it."""
 
+_SHOWN = str.maketrans(
+    {"\n": LINE_SEPARATOR, "\u2029": LINE_SEPARATOR, "\ufdd0": "\ufffd", "\ufdd1": "\ufffd"}
+)
+"""What Qt would take for the end of a block, or for the frame of a table."""
+
 _QT_DIRECTION = {
     "rtl": Qt.LayoutDirection.RightToLeft,
     "ltr": Qt.LayoutDirection.LeftToRight,
 }
+
+
+def as_shown(text: str) -> str:
+    """Text of a letter as it stands within one block: character for character as long."""
+    return text.translate(_SHOWN)
 
 
 def qt_direction(direction: TextDirection) -> Qt.LayoutDirection:

@@ -81,8 +81,9 @@ class FlowHighlighter(QSyntaxHighlighter):
 
     def set_inks(self, inks: Inks) -> None:
         """Take other colours."""
-        self.inks = inks
-        self.rehighlight()
+        if inks != self.inks:
+            self.inks = inks
+            self.rehighlight()
 
     def set_stretches(self, stretches: Mapping[int, tuple[Stretch, ...]]) -> None:
         """Mark these stretches, by block number, and no others.

@@ -23,6 +23,8 @@ from circular_composer.ui.flow.lines import Element, Kind, Line
 from circular_composer.ui.flow.markup import Span, joined, write
 
 _DROPPED = frozenset("\ufeff\u00ad\r")
+_DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
+"""Which encoding XHTML was in: it is text by now."""
 _NUMBER = re.compile(r"^\s*(?:\d{1,3}|[\u0660-\u0669]{1,3})(?:[.)\-]\s+|\t\s*|\.?\t\s*)")
 _BULLET = re.compile(r"^\s*[•◦▪·●○\uf0b7\u2013\u2014*-]\s+")
 _MSO_LEVEL = re.compile(r"mso-list:\s*\S+\s+level(\d)", re.IGNORECASE)
@@ -72,12 +74,16 @@ def _literal(text: str) -> str:
 
 def lines_of_html(source: str, typed: Kind) -> tuple[Element, ...]:
     """The lines and tables of HTML; empty when it cannot be read."""
+    parser = html.HTMLParser(huge_tree=True)  # else what is nested deeply would be left out
     try:
-        root = html.document_fromstring(source)
+        root = html.document_fromstring(_DECLARED.sub("", source, count=1), parser=parser)
     except (etree.ParserError, ValueError):
         return ()
     reader = _Reader(typed)
-    reader.read(root)
+    try:
+        reader.read(root)
+    except RecursionError:  # no text is nested like that; its words are there all the same
+        return lines_of_plain("\n".join(map(str, root.itertext())), typed)
     reader.finish()
     return tuple(reader.found)
 

@@ -6,13 +6,21 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from circular_composer.forms import FieldSpec
 from circular_composer.model import Circular, TextDirection
 from circular_composer.session import Caret
+from circular_composer.ui.flow.dropping import holds_files
 from circular_composer.ui.flow.formats import qt_direction
 from circular_composer.ui.form.base import Field, FieldChange, FormContext
 from circular_composer.ui.letter_model import part
@@ -124,6 +132,25 @@ class PlainLine(QLineEdit):
         self.setSelection(start, self.cursorPosition() - start)
         self.insert(cleaned.text)
         self.cleaned.emit(done)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Leave files to the window, which opens them."""
+        if holds_files(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take text as one line that a file may hold."""
+        data = QMimeData()
+        data.setText(one_line(event.mimeData().text()))
+        clean = QDropEvent(
+            event.position(), event.possibleActions(), data, event.buttons(), event.modifiers()
+        )
+        clean.setDropAction(event.dropAction())
+        super().dropEvent(clean)
+        event.setDropAction(clean.dropAction())
+        event.setAccepted(clean.isAccepted())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell where the caret is."""
