@@ -158,3 +158,20 @@ def test_what_was_just_typed_stays_when_cards_change(driver: Driver, act: str) -
         field.cards[0].buttons["remove"].click()
         expected = [("هدى", "7")]
     assert [(one.name, one.phone) for one in driver.letter.contacts] == expected
+
+
+def test_a_new_card_is_like_the_others(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its texts have the theme's inks, the caret's style and the menu, before anything is typed."""
+    driver.new()
+    driver.editor.settings.change(theme="dark", visual_caret=False)
+    driver.window.look_changed.emit()
+    view = driver.view
+    asked: list[object] = []
+    view.form.menu_wanted.connect(lambda edit, _at: asked.append(edit))
+    monkeypatch.setattr(driver.window.editing, "open_menu", lambda *_: None)
+    _field(driver, "annexes").add_part(Annex(body=(Paragraph("نص"),)))
+    texts = dict(view.form.texts())
+    assert len({edit.highlighter.inks.link.name() for edit in texts.values()}) == 1
+    assert len({edit.flow.text.defaultCursorMoveStyle() for edit in texts.values()}) == 1
+    texts["annexes[0].body"].menu_wanted.emit(QPoint())
+    assert asked == [texts["annexes[0].body"]]

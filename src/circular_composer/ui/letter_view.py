@@ -103,8 +103,8 @@ class LetterView(QWidget):
         self.find_bar = FindBar(model, wording, icons, self._middle)
         self._arrange()
         self._connect()
-        for _, edit in self.form.texts():
-            edit.highlighter.set_inks(inks(colours))
+        visual = context.settings.visual_caret
+        self.form.take_look(inks(colours), visual_caret=visual)
         self.retranslate()
         # The window comes first: setting a first page loads half of the program.
         self._begin = QTimer(self)
@@ -379,9 +379,7 @@ class LetterView(QWidget):
         self.problems.take_look(icons, colours)
         for name, icon in _ZOOM_ICONS.items():
             self.zoom_buttons[name].setIcon(icons.icon(icon))
-        for _, edit in self.form.texts():
-            edit.highlighter.set_inks(inks(colours))
-            edit.set_caret_style(visual=settings.visual_caret)
+        self.form.take_look(inks(colours), visual_caret=settings.visual_caret)
         self.model.keep_as(settings)
 
     # --- words ---------------------------------------------------------------------------------

@@ -44,7 +44,6 @@ class AnnexCard(Card):
     def _text(self, key: str, grammar: Any) -> TextHolder:
         numbered = self.field.context.form.house.numbered
         edit = FlowEdit(grammar, self.field.direction, numbered=numbered, parent=self)
-        edit.set_caret_style(visual=self.field.context.settings.visual_caret)
         holder = TextHolder(edit, key, grammar)
         self.holders.append(holder)
         self._last[key] = Caret(key)

@@ -52,10 +52,12 @@ class Field(QWidget):
     Signals:
         changed: a `FieldChange`.
         caret_moved: a `Caret`, whenever it moves or the field takes the focus.
+        texts_changed: the field has other running texts than before.
     """
 
     changed = Signal(object)
     caret_moved = Signal(object)
+    texts_changed = Signal()
 
     def __init__(
         self, spec: FieldSpec, context: FormContext, parent: QWidget | None = None

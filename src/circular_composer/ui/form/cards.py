@@ -225,6 +225,7 @@ class CardsField(Field):
             self.cards[index] = card
         else:
             self.cards.append(card)
+        self.texts_changed.emit()
 
     def _drop(self, card: Card) -> None:
         self._column.removeWidget(card)

@@ -31,7 +31,6 @@ class ContactCard(Card):
         super().__init__(field, index)
         where = f"{field.key}[{index}]"
         self.name = FlowEdit("line", field.direction, parent=self)
-        self.name.set_caret_style(visual=field.context.settings.visual_caret)
         self.holder = TextHolder(self.name, f"{where}.name", "line")
         self._last = Caret(f"{where}.name")
         self.lines: dict[str, PlainLine] = {}

@@ -111,7 +111,6 @@ class TextField(Field):
         own: TextDirection = "ltr" if spec.left_to_right else direction
         self.edit = FlowEdit(grammar, own, numbered=context.form.house.numbered, parent=self)
         self.edit.placeholder = spec.example
-        self.edit.set_caret_style(visual=context.settings.visual_caret)
         self.holder = TextHolder(self.edit, spec.key, grammar)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -19,6 +19,7 @@ from circular_composer.forms import FieldSpec, said
 from circular_composer.model import Circular, TextDirection
 from circular_composer.session import Caret
 from circular_composer.ui.flow.editor import FlowEdit
+from circular_composer.ui.flow.highlighting import DEFAULT_INKS, Inks
 from circular_composer.ui.form.annexes import AnnexesField
 from circular_composer.ui.form.base import Field, FieldChange, FormContext
 from circular_composer.ui.form.contacts import ContactsField
@@ -69,6 +70,8 @@ class FormView(QScrollArea):
         self._labels: dict[str, QLabel] = {}
         self._kept: dict[str, QToolButton] = {}
         self._wired: set[FlowEdit] = set()
+        self._inks = DEFAULT_INKS
+        self._visual_caret = context.settings.visual_caret
         self._direction = self._letter_direction()
         self._told = Caret("")
         self._build()
@@ -118,6 +121,7 @@ class FormView(QScrollArea):
             row += 1
             field.changed.connect(self._take)
             field.caret_moved.connect(self._tell_caret)
+            field.texts_changed.connect(self._wire_texts)
         grid.setRowStretch(row, 1)
 
     def _kept_button(self, key: str, parent: QWidget) -> QToolButton:
@@ -182,10 +186,21 @@ class FormView(QScrollArea):
         for _, edit in self.texts():
             if edit not in self._wired:
                 self._wired.add(edit)
+                self._dress(edit)
                 edit.caret_shown.connect(lambda edit=edit: self._follow_text(edit))
                 edit.cleaned.connect(self.cleaned)
                 edit.menu_wanted.connect(lambda at, edit=edit: self.menu_wanted.emit(edit, at))
                 edit.destroyed.connect(lambda _=None, edit=edit: self._wired.discard(edit))
+
+    def take_look(self, inks: Inks, *, visual_caret: bool) -> None:
+        """Dress the running texts, those that cards will bring too."""
+        self._inks, self._visual_caret = inks, visual_caret
+        for _, edit in self.texts():
+            self._dress(edit)
+
+    def _dress(self, edit: FlowEdit) -> None:
+        edit.highlighter.set_inks(self._inks)
+        edit.set_caret_style(visual=self._visual_caret)
 
     def texts(self) -> list[tuple[str, FlowEdit]]:
         """All running texts with their paths."""

@@ -243,15 +243,21 @@ class PageView(QAbstractScrollArea):
         room = self.viewport().width()
         left = (room - width) / 2
         if width + 2 * _MARGIN > room:
-            left = _MARGIN - self.horizontalScrollBar().value()
+            left = _MARGIN - self._from_left()
         y = top - self.verticalScrollBar().value()
         return QRectF(round(left), round(y), width, self._height(index))
+
+    def _from_left(self) -> int:
+        """Pixels of the pages beyond the left side; Qt's bar begins where reading does."""
+        bar = self.horizontalScrollBar()
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return bar.maximum() - bar.value() if rtl else bar.value()
 
     def visible_pages(self) -> list[int]:
         """The pages that can be seen."""
         top = self.verticalScrollBar().value()
         bottom = top + self.viewport().height()
-        first = max(bisect_right(self._tops, top) - 1, 0)
+        first = max(bisect_right(self._tops, top + _MARGIN + 1) - 1, 0)  # not a mere margin
         last = bisect_right(self._tops, bottom)
         return list(range(first, min(last, len(self._sizes))))
 
@@ -378,7 +384,9 @@ class PageView(QAbstractScrollArea):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl held; else scroll."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(self._scale * (1.1 if event.angleDelta().y() > 0 else 1 / 1.1))
+            turned = event.angleDelta().y()
+            if turned:
+                self.zoom(self._scale * (1.1 if turned > 0 else 1 / 1.1))
             event.accept()
         else:
             super().wheelEvent(event)
