@@ -66,6 +66,17 @@ def test_a_new_letter_needs_saving_only_once_changed() -> None:
         letter.save(NOW)
 
 
+def test_a_letter_made_of_something_is_work_from_the_start(tmp_path: Path) -> None:
+    """What was filled, imported or drafted is kept aside at once, and once saved is no more."""
+    letter = OpenLetter.made(Circular(form="tsb-circular", subject="x"))
+    assert letter.dirty
+    letter.journal_entry()(NOW)
+    assert letter.journal.path.exists()
+    letter.save_as(tmp_path / "a.circular", NOW)
+    assert not letter.dirty
+    letter.close()
+
+
 def test_a_file_changed_by_another_program_is_not_overwritten(saved: Path) -> None:
     """Saving refuses, unless told to, and the other program's version is kept then."""
     letter = _open(saved)

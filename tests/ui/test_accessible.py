@@ -202,7 +202,7 @@ def test_a_template_and_an_import(driver: Driver, tmp_path: Path) -> None:
     """The panel of variables, and the review of what was imported."""
     path = tmp_path / "b.txt"
     path.write_text("الموضوع: دعوة\n\n1 فقرة في 3 مارس 2026\n\nنص بلا موضع", encoding="utf-8")
-    view = driver.window.files.show_new(import_letter(path, driver.editor.desk.forms).circular)
+    view = driver.window.files.show_made(import_letter(path, driver.editor.desk.forms).circular)
     assert view is not None
     driver.window.reviewing.of(view).show_notes(["!"])
     _all_named(driver.window)

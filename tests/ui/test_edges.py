@@ -162,6 +162,9 @@ def test_an_earlier_version_is_brought_back(driver: Driver, tmp_path: Path) -> N
     dialog = VersionsDialog(driver.view.model, driver.editor.desk, driver.window)
     assert dialog.list.count() >= 1
     dialog.list.setCurrentRow(dialog.list.count() - 1)
+    assert (
+        dialog.text.cursorRect().x() > dialog.text.viewport().width() // 2
+    )  # Arabic: at the right
     dialog.back.click()
     assert driver.letter.subject == "أ"
     driver.do("undo")

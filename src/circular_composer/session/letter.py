@@ -142,6 +142,11 @@ class OpenLetter:
         return cls(History.starting_with(circular), saved=circular)
 
     @classmethod
+    def made(cls, circular: Circular) -> OpenLetter:
+        """A letter that has no file yet and is work already: filled, imported or drafted."""
+        return cls(History.starting_with(circular))
+
+    @classmethod
     def open(cls, path: Path, forms: Collection[str]) -> OpenLetter:
         """Open a file.
 

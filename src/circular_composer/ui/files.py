@@ -108,9 +108,12 @@ class Files(QObject):
         when = recovered.written_at.astimezone().strftime("%H:%M")
         view.say(self._desk.wording("recovered", time=when))
 
-    def show_new(self, circular: Circular) -> LetterView | None:
-        """Open a letter that has no file yet."""
-        return self.show(OpenLetter.new(circular))
+    def show_made(self, circular: Circular) -> LetterView | None:
+        """Open a letter made of values, a file or another letter: unsaved work from the start."""
+        view = self.show(OpenLetter.made(circular))
+        if view is not None:
+            view.model.write_journal()
+        return view
 
     def show(self, letter: OpenLetter, at: int | None = None) -> LetterView | None:
         """Show an open letter in a tab, the last one or the one `at` which it is to stand."""

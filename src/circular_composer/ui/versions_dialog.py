@@ -84,6 +84,8 @@ class VersionsDialog(QDialog):
             option.setTextDirection(
                 Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
             )
+            side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+            option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
             self.text.document().setDefaultTextOption(option)
             self.text.setPlainText(write_text(sheet))
         self.back.setEnabled(self._chosen is not None)

@@ -213,6 +213,11 @@ def test_new_from_template(driver: Driver) -> None:
     assert driver.letter.variables is None
     assert driver.view.model.letter.path is None
     assert not driver.window.templating.panel(driver.view).isVisible()
+    assert driver.view.model.letter.dirty  # what was typed into the form is asked about, and kept
+    driver.answers.choices = ["cancel"]
+    driver.do("close")
+    assert driver.letter == fill(template, wanted)
+    driver.wait(lambda: bool(list((resources.state_folder() / "recovery").iterdir())))
 
 
 def test_what_was_typed_is_not_lost_by_escape(driver: Driver) -> None:

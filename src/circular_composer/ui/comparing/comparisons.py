@@ -36,7 +36,7 @@ class Comparisons(QObject):
         self.dialog = None
 
     def _show_corrigendum(self, made: Circular, count: int) -> None:
-        view = self._window.files.show_new(made)
+        view = self._window.files.show_made(made)
         if view is not None:
             wording = self._window.desk.wording
             view.model.write_journal()

@@ -111,9 +111,8 @@ class Imports(QObject):
     def _show(self, name: str, imported: Imported) -> None:
         carried = imported.carried
         if carried is None or not imported.own:
-            view = self._window.files.show_new(imported.circular)
+            view = self._window.files.show_made(imported.circular)
             if view is not None:
-                view.model.write_journal()
                 self._tell(view, name, imported)
         elif not imported.changes:
             self._settle(name, imported, carried, imported.circular)
@@ -128,7 +127,7 @@ class Imports(QObject):
 
     def _settle(self, name: str, imported: Imported, carried: Circular, value: Circular) -> None:
         """Take in a letter that came back: into its own tab, else into a new one, as one step."""
-        view = self._view_of(carried) or self._window.files.show_new(carried)
+        view = self._view_of(carried) or self._window.files.show_made(carried)
         if view is None:
             return
         self._window.bring_forward(view)

@@ -282,7 +282,7 @@ class Templating(QObject):
         except Refused as refusal:
             self._tell(refusal)
             return
-        dialog.made.connect(self._open)
+        dialog.made.connect(self._window.files.show_made)
         dialog.destroyed.connect(self._forget_fill)
         self.fill_dialog = dialog
         dialog.open()
