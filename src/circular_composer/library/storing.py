@@ -160,6 +160,15 @@ def remove_shared_folder(personal: Path, folder: Path) -> None:
     _edited(personal / SHELVES_FILE, change)
 
 
+def forget_shared_folders(personal: Path) -> None:
+    """Forget every shared folder that the officer added; what they hold stays there.
+
+    Raises:
+        Refused: when the officer's own folder cannot be written.
+    """
+    _edited(personal / SHELVES_FILE, lambda document: document.pop("shared", None))
+
+
 # --- one item in a document --------------------------------------------------------------------
 
 

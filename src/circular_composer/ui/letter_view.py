@@ -36,6 +36,8 @@ from circular_composer.ui.wording import Wording
 if TYPE_CHECKING:  # the checks are loaded behind the window
     from circular_composer.checks import Version
 
+USUAL_PANES = (180, 560, 520)
+"""Widths of outline, form and page at the first start."""
 _ZOOM_ICONS = {
     "zoom-out": "zoom-out",
     "zoom-in": "zoom-in",
@@ -131,7 +133,7 @@ class LetterView(QWidget):
         self.panes.addWidget(self.page_pane)
         for index, stretch in enumerate((0, 3, 3)):
             self.panes.setStretchFactor(index, stretch)
-        self.panes.setSizes([180, 560, 520])
+        self.panes.setSizes(USUAL_PANES)
         self.outline.setMinimumWidth(120)
         self.rows.setHandleWidth(1)
         self.rows.addWidget(self.panes)

@@ -35,7 +35,7 @@ from circular_composer.ui.form.base import FormContext
 from circular_composer.ui.icons import Icons
 from circular_composer.ui.kinds import LetterKinds
 from circular_composer.ui.letter_model import LetterModel
-from circular_composer.ui.letter_view import LetterView, Surroundings
+from circular_composer.ui.letter_view import USUAL_PANES, LetterView, Surroundings
 from circular_composer.ui.menus import Menus
 from circular_composer.ui.notice import Notice
 from circular_composer.ui.status import StatusLine
@@ -505,6 +505,7 @@ class MainWindow(QMainWindow):
         dialog = SettingsDialog(self.desk, self)
         dialog.chosen.connect(self.look_changed)
         dialog.letters_changed.connect(self.windows.renew_letters)
+        dialog.place_forgotten.connect(self.windows.take_usual_places)
         dialog.exec()
         dialog.deleteLater()
 
@@ -539,6 +540,14 @@ class MainWindow(QMainWindow):
         self.resize(QSize(1280, 760).boundedTo(room))
         if settings.geometry:
             self.restoreGeometry(QByteArray(base64.b64decode(settings.geometry)))
+
+    def take_usual_place(self) -> None:
+        """Be as at the first start."""
+        self.showNormal()
+        self._restore()
+        self._show_panes()
+        for view in self.views:
+            view.panes.setSizes(USUAL_PANES)
 
     def _remember_panes(self, view: LetterView) -> None:
         sizes = tuple(view.panes.sizes())

@@ -7,7 +7,7 @@ from __future__ import annotations
 import base64
 import contextlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,7 +17,13 @@ from attrs import define, field, frozen
 
 from circular_composer import resources
 from circular_composer.faults import Fault, Refused
-from circular_composer.office import load_office, office_file, office_problems
+from circular_composer.office import (
+    change_office,
+    load_defaults,
+    load_office,
+    office_file,
+    office_problems,
+)
 from circular_composer.session import KEPT, LONGEST, PAUSE
 from circular_composer.session.locks import private_folder
 from circular_composer.storage import read_bytes, set_aside, write_bytes
@@ -154,6 +160,29 @@ class SettingsFile:
         self.value = attrs.evolve(self.value, **news)
         there, _ = self._read()  # another run of the program may have written since
         self._chosen = {**self._chosen, **there, **news}
+        self._write()
+
+    @property
+    def usual(self) -> Settings:
+        """What holds where the user chose nothing: what the office set, else the program's own."""
+        return Settings(**read_settings(load_defaults().interface)[0])
+
+    def restore(self, names: Iterable[str]) -> None:
+        """Let what is usual hold again for some settings.
+
+        Raises:
+            Refused: when the user's own `office.toml` names one of them and cannot be changed.
+        """
+        gone = frozenset(names)
+
+        def left(chosen: Mapping[str, Any]) -> dict[str, Any]:
+            return {name: value for name, value in chosen.items() if name not in gone}
+
+        change_office(lambda mine: attrs.evolve(mine, interface=left(mine.interface)))
+        usual = self.usual
+        self.value = attrs.evolve(self.value, **{name: getattr(usual, name) for name in gone})
+        there, _ = self._read()
+        self._chosen = left({**self._chosen, **there})
         self._write()
 
     def _write(self) -> None:

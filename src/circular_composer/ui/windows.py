@@ -106,6 +106,11 @@ class Windows(QObject):
         for window in self._windows:
             window.renew_start()
 
+    def take_usual_places(self) -> None:
+        """Let every window be as at the first start: its place is forgotten."""
+        for window in self._windows:
+            window.take_usual_place()
+
     def let_go(self, window: MainWindow) -> None:
         """Forget a window that was closed, unless it is the last."""
         if len(self._windows) > 1 and window in self._windows:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QScrollArea,
@@ -50,11 +49,6 @@ class ChecksPage(PreferencePage):
         self.search.textChanged.connect(self._filter)
         self.column.addWidget(self.search)
         self.column.addWidget(self._list(), 1)
-        self.reset = self.button("settings.reset-checks", self._reset)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.reset)
-        buttons.addStretch(1)
-        self.column.addLayout(buttons)
         self.retranslate()
         self.refresh()
 
@@ -131,7 +125,15 @@ class ChecksPage(PreferencePage):
         for code, spec in RULES.items():
             level = spec.level if spec.level == "error" else chosen.get(code, usual[code])
             self.levels[code].setCurrentIndex(LEVELS.index(level))
-        self.reset.setEnabled(chosen != load_defaults().checks)
+
+    def is_chosen(self) -> bool:
+        """Whether any rule has another level."""
+        return load_office().checks != load_defaults().checks
+
+    def restore(self) -> None:
+        """Take back every level that was chosen, those of rules not known here too."""
+        self._choices.change(lambda office: evolve(office, checks={}))
+        self.refresh()
 
     def _filter(self) -> None:
         """Show the rules that what is typed stands in: title, code or sentence."""
@@ -163,9 +165,6 @@ class ChecksPage(PreferencePage):
             )
         )
         self.refresh()
-
-    def _reset(self) -> None:
-        self._keep({})
 
 
 def _usual() -> Mapping[str, RuleLevel]:

@@ -29,6 +29,7 @@ from circular_composer.ui.preferences.export_page import ExportPage
 from circular_composer.ui.preferences.folders_page import FoldersPage
 from circular_composer.ui.preferences.interface_page import InterfacePage
 from circular_composer.ui.preferences.page import PreferencePage
+from circular_composer.ui.preferences.restoring import restore_all
 from circular_composer.ui.preferences.saving_page import SavingPage
 from circular_composer.ui.preferences.settings_page import SettingsPage
 
@@ -42,10 +43,12 @@ class SettingsDialog(QDialog):
     Signals:
         chosen: the window must follow.
         letters_changed: letters look otherwise now, or are checked otherwise.
+        place_forgotten: the window is to be where and as it was at its first start.
     """
 
     chosen = Signal()
     letters_changed = Signal()
+    place_forgotten = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Show the first page."""
@@ -53,6 +56,7 @@ class SettingsDialog(QDialog):
         self._desk = desk
         self.choices = OfficeChoices(desk, self)
         self.choices.changed.connect(self.letters_changed)
+        self.choices.changed.connect(self._follow)
         self.pages: dict[str, PreferencePage] = {}
         self.resize(980, 620)
         self.list = QListWidget(self)
@@ -62,13 +66,16 @@ class SettingsDialog(QDialog):
             self.list.addItem(name)
         self.title = QLabel(self)
         self.title.setObjectName("heading")
+        self.restore_page = QPushButton(self)
         self.stack = QStackedWidget(self)
         self.take_file, self.give_file = QPushButton(self), QPushButton(self)
-        self.close_button = QPushButton(self)
+        self.restore_all, self.close_button = QPushButton(self), QPushButton(self)
         self._lay_out()
         self.list.currentRowChanged.connect(lambda row: self.show_page(PAGES[row]))
         self.take_file.clicked.connect(self._import)
         self.give_file.clicked.connect(self._export)
+        self.restore_page.clicked.connect(self._restore_page)
+        self.restore_all.clicked.connect(self._restore_all)
         self.close_button.clicked.connect(self.accept)
         desk.wording.changed.connect(self.retranslate)
         self.retranslate()
@@ -76,15 +83,19 @@ class SettingsDialog(QDialog):
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
-        for button in (self.take_file, self.give_file):
+        for button in (self.take_file, self.give_file, self.restore_all):
             button.setAutoDefault(False)
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)
         self.close_button.setDefault(True)
+        self.restore_page.setAutoDefault(False)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.restore_page)
         right = QVBoxLayout()
         right.setSpacing(14)
-        right.addWidget(self.title)
+        right.addLayout(head)
         right.addWidget(self.stack, 1)
         across = QHBoxLayout()
         across.setSpacing(20)
@@ -100,19 +111,36 @@ class SettingsDialog(QDialog):
 
     def show_page(self, name: str) -> PreferencePage:
         """Go to a page."""
-        shown = self.stack.currentWidget()
-        if isinstance(shown, PreferencePage):
-            shown.leave()
+        if self.page is not None:
+            self.page.leave()
         page = self.pages.get(name)
         if page is None:
             page = self.pages[name] = self._make(name)
+            page.chosen.connect(self._follow)
             self.stack.addWidget(page)
         else:
             page.refresh()
         self.stack.setCurrentWidget(page)
         self.list.setCurrentRow(PAGES.index(name))
-        self.title.setText(self._desk.wording(f"settings.page-{name}"))
+        self._name_page(name)
+        self._follow()
         return page
+
+    @property
+    def page(self) -> PreferencePage | None:
+        """The page that is shown."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, PreferencePage) else None
+
+    def _name_page(self, name: str) -> None:
+        wording = self._desk.wording
+        title = wording(f"settings.page-{name}")
+        self.title.setText(title)
+        self.restore_page.setAccessibleName(wording("settings.restore-page-of", page=title))
+
+    def _follow(self) -> None:
+        """Offer the defaults of the page only where something is otherwise."""
+        self.restore_page.setEnabled(self.page is not None and self.page.is_chosen())
 
     def _make(self, name: str) -> PreferencePage:
         makers: dict[str, Callable[[], PreferencePage]] = {
@@ -157,11 +185,15 @@ class SettingsDialog(QDialog):
         for index, name in enumerate(PAGES):
             self.list.item(index).setText(wording(f"settings.page-{name}"))
         if self.list.currentRow() >= 0:
-            self.title.setText(wording(f"settings.page-{PAGES[self.list.currentRow()]}"))
+            self._name_page(PAGES[self.list.currentRow()])
         self.take_file.setText(wording("settings.import"))
         self.give_file.setText(wording("settings.export"))
         self.take_file.setToolTip(wording("settings.import-tip"))
         self.give_file.setToolTip(wording("settings.export-tip"))
+        self.restore_page.setText(wording("settings.restore-page"))
+        self.restore_all.setText(wording("settings.restore-all"))
+        self.restore_page.setToolTip(wording("settings.restore-page-tip"))
+        self.restore_all.setToolTip(wording("settings.restore-all-tip"))
         self.close_button.setText(wording("answer-close"))
         for page in self.pages.values():
             page.retranslate()
@@ -203,16 +235,55 @@ class SettingsDialog(QDialog):
             take(office, self._desk.settings)
         except Refused as refusal:
             self.choices.tell(refusal)
+        self._show_all()
+
+    def _show_all(self) -> None:
+        """Let everything follow: any setting may be another one."""
         if "kept" in self._desk.__dict__:
             self._desk.kept.refresh()
         self.letters_changed.emit()
         self.chosen.emit()
         for page in self.pages.values():
             page.refresh()
+        self._follow()
+
+    # --- defaults ------------------------------------------------------------------------------
+
+    def _restore_page(self) -> None:
+        page, wording = self.page, self._desk.wording
+        if page is None:
+            return
+        if page.loses:
+            question = wording("settings.restore-page-question", page=self.title.text())
+            if not self._is_sure(question, wording(page.loses)):
+                return
+        try:
+            page.restore()
+        except Refused as refusal:
+            self.choices.tell(refusal)
+        self._follow()
+
+    def _restore_all(self) -> None:
+        wording = self._desk.wording
+        question = wording("settings.restore-all-question")
+        if not self._is_sure(question, wording("settings.restore-all-detail")):
+            return
+        if self.page is not None:
+            self.page.leave()
+        try:
+            restore_all(self.choices, self._desk.settings)
+        except Refused as refusal:
+            self.choices.tell(refusal)
+        self.place_forgotten.emit()
+        self._show_all()
+
+    def _is_sure(self, question: str, detail: str) -> bool:
+        """Ask; Enter keeps everything as it is."""
+        answers = ("restore", "cancel")
+        return self._desk.asking.choose(self, question, detail, answers, default=1) == "restore"
 
     def done(self, result: int) -> None:
         """Take what is still being typed before the dialog goes."""
-        shown = self.stack.currentWidget()
-        if isinstance(shown, PreferencePage):
-            shown.leave()
+        if self.page is not None:
+            self.page.leave()
         super().done(result)

@@ -18,6 +18,8 @@ _FORMATS = ("docx", "pdf", "txt")
 class ExportPage(SettingsPage):
     """Choices about exported files; an export changes them too, to what was chosen then."""
 
+    names = ("formats", "naming", "export_folder", "proof")
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Show the present choices."""
         super().__init__(desk, parent)

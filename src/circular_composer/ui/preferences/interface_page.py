@@ -15,6 +15,8 @@ from circular_composer.ui.settings import RANGES
 class InterfacePage(SettingsPage):
     """Choices about the window."""
 
+    names = ("language", "theme", "visual_caret", "text_points")
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Show the present choices."""
         super().__init__(desk, parent)

@@ -39,6 +39,8 @@ _PARTS = ("lines", "footer")
 class LetterheadPage(PreferencePage):
     """Choices about the head and the foot of the first page."""
 
+    loses = "settings.restore-letterhead-detail"
+
     def __init__(self, desk: Desk, choices: OfficeChoices, parent: QWidget | None = None) -> None:
         """Show the first family's."""
         super().__init__(desk.wording, parent)
@@ -175,6 +177,16 @@ class LetterheadPage(PreferencePage):
         if self._timer.isActive():
             self._timer.stop()
             self._choose()
+
+    def is_chosen(self) -> bool:
+        """Whether any family has another letterhead."""
+        return load_office().letterheads != load_defaults().letterheads
+
+    def restore(self) -> None:
+        """Take back what was chosen for every family."""
+        self._timer.stop()
+        self._choices.change(lambda office: evolve(office, letterheads={}))
+        self.refresh()
 
     def _choose(self) -> None:
         """Keep what differs from how it would be without this user's choices."""

@@ -91,6 +91,7 @@ class LookPage(PreferencePage):
         self.row(form, "settings.sides", self.sides)
         self.add = self.button("settings.add-face", self._add)
         self.reset = self.button("settings.reset-look", self._reset)
+        self.reset.setVisible(self.look.count() > 1)
         buttons = QHBoxLayout()
         buttons.addWidget(self.add)
         buttons.addWidget(self.reset)
@@ -118,6 +119,15 @@ class LookPage(PreferencePage):
         self.paper.setCurrentIndex(self.paper.findData(_paper(look)))
         own = load_defaults().looks.get(self._name, LookChoice())
         self.reset.setEnabled(choice != own)
+
+    def is_chosen(self) -> bool:
+        """Whether any look is otherwise."""
+        return load_office().looks != load_defaults().looks
+
+    def restore(self) -> None:
+        """Take back what was chosen of every look."""
+        self._choices.change(lambda office: evolve(office, looks={}))
+        self.refresh()
 
     def _fill(self, box: QComboBox, script: str, chosen: str) -> None:
         box.clear()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -26,7 +26,18 @@ _WIDE, _HIGH = 240, 32
 
 
 class PreferencePage(QWidget):
-    """One page; each choice takes effect at once."""
+    """One page; each choice takes effect at once.
+
+    Attributes:
+        loses: code of the sentence that says what its defaults cost; empty where all of it can be
+            chosen again in a moment, so that nobody is asked.
+
+    Signals:
+        chosen: something was chosen here, or its defaults restored.
+    """
+
+    chosen = Signal()
+    loses = ""
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         """Make an empty page."""
@@ -104,6 +115,18 @@ class PreferencePage(QWidget):
 
     def refresh(self) -> None:
         """Show what holds now; the page was hidden meanwhile, or other settings were taken."""
+
+    def is_chosen(self) -> bool:
+        """Whether anything here is other than where the user chose nothing."""
+        raise NotImplementedError
+
+    def restore(self) -> None:
+        """Let what the office set, or else the program, hold again for all of this page.
+
+        Raises:
+            Refused: when the user's files cannot be written.
+        """
+        raise NotImplementedError
 
     def leave(self) -> None:
         """Take what is still being typed: the page, or the dialog, is left."""

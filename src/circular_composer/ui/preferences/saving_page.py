@@ -15,6 +15,8 @@ from circular_composer.ui.settings import RANGES
 class SavingPage(SettingsPage):
     """Choices about saving."""
 
+    names = ("autosave_pause", "autosave_longest", "versions")
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Show the present choices."""
         super().__init__(desk, parent)
