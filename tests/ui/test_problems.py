@@ -162,3 +162,15 @@ def test_a_misspelled_word_is_told_and_may_be_kept(driver: Driver) -> None:
     press(driver, "spelling", "silence")
     driver.wait(lambda: "spelling" not in rules(driver))
     assert [one.rule for one in driver.letter.silenced] == ["spelling"]
+
+
+def test_nothing_is_said_of_problems_before_the_letter_is_read(driver: Driver) -> None:
+    """Until it was checked, the line below neither counts words nor says that all is well."""
+    view, status = driver.new(), driver.window.status
+    driver.wait(lambda: view.checked)
+    words = driver.editor.wording.count("words", view.words)
+    assert words in status.facts.text()
+    view.checked = False
+    status.show_letter(view)
+    assert words not in status.facts.text()
+    assert driver.editor.wording("no-problems") not in status.facts.text()

@@ -82,6 +82,7 @@ class LetterView(QWidget):
         self._around = around
         wording, icons, colours = around.wording, around.icons, around.colours
         self.words = self.characters = self._pages = 0
+        self.checked = False
         self._serial = 0
         self._caret = Caret(context.form.fields[0].key)
         self._findings: tuple[Problem, ...] = ()
@@ -237,6 +238,7 @@ class LetterView(QWidget):
             self.facts_changed.emit()
 
     def _take_findings(self, findings: Findings) -> None:
+        self.checked = True
         self.words, self.characters = findings.words, findings.characters
         self._findings = findings.problems
         self.problems.show_problems(findings.problems, findings.circular)

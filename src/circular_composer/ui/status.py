@@ -30,19 +30,9 @@ class StatusLine(QStatusBar):
             self.saved.setText("")
             return
         wording = self._wording
-        levels = [problem.level for problem in view.findings]
-        parts = [
-            wording.count("pages", view.page.page_count),
-            wording.count("words", view.words),
-            wording.count("characters", view.characters),
-        ]
-        parts += [
-            wording.count(f"count-{level}", levels.count(level))
-            for level in ("error", "warning", "hint")
-            if level in levels
-        ]
-        if not levels:
-            parts.append(wording("no-problems"))
+        parts = [wording.count("pages", view.page.page_count)] if view.page.page_count else []
+        if view.checked:  # before that, nobody knows of any problem, nor that there is none
+            parts += _found(view, wording)
         self.facts.setText("  ·  ".join(parts))
         model = view.model
         if model.letter.dirty:
@@ -52,3 +42,17 @@ class StatusLine(QStatusBar):
         else:
             text = wording("saved") if model.letter.path else ""
         self.saved.setText(text)
+
+
+def _found(view: LetterView, wording: Wording) -> list[str]:
+    levels = [problem.level for problem in view.findings]
+    counts = [
+        wording.count(f"count-{level}", levels.count(level))
+        for level in ("error", "warning", "hint")
+        if level in levels
+    ]
+    return [
+        wording.count("words", view.words),
+        wording.count("characters", view.characters),
+        *(counts or [wording("no-problems")]),
+    ]
