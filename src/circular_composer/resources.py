@@ -38,6 +38,14 @@ def user_folder() -> Path:
     return Path(platformdirs.user_data_dir(_PACKAGE.replace("_", "-"), appauthor=False))
 
 
+def expanded(path: str) -> Path:
+    """A path as people write it: `~` is their home, and stays where nobody has that name."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)
+
+
 def state_folder() -> Path:
     """The user's folder for what must survive a crash: recovery journals, kept versions, logs."""
     named = os.environ.get(HOME_VARIABLE)

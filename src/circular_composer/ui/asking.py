@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -43,8 +44,9 @@ class Asking:
         box = QMessageBox(parent)
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setWindowTitle(self._wording("program"))
-        box.setText(f"<b>{question}</b>")
-        box.setInformativeText(detail)
+        lines = "<br>".join(map(escape, detail.split("\n")))
+        box.setText(f"<b>{escape(question)}</b>")
+        box.setInformativeText(f"<span>{lines}</span>" if detail else "")
         buttons = {}
         for code in choices:
             role = QMessageBox.ButtonRole.AcceptRole
@@ -57,6 +59,7 @@ class Asking:
         box.setDefaultButton(made[default])
         box.setEscapeButton(made[-1])
         box.exec()
+        box.deleteLater()  # which button was pressed can still be asked
         return buttons.get(box.clickedButton(), choices[-1])  # type: ignore[call-overload,no-any-return]
 
     def tell(self, parent: QWidget, title: str, detail: str) -> None:

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from attrs import evolve
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from circular_composer import resources
 from circular_composer.export.formats import FORMATS, Format
 from circular_composer.faults import Refused
 from circular_composer.model import Problem
@@ -53,6 +53,8 @@ class ExportDialog(QDialog):
         self._exports, self._view, self._desk = exports, view, desk
         self._outcomes: tuple[Outcome, ...] = ()
         self._order: Order | None = None
+        model = view.model  # nothing changes it while the dialog is open
+        self._problems = desk.services.check(model.value, model.form)
         self._running = False
         wording, settings = desk.wording, desk.settings.value
         self.setWindowTitle(wording("action-export"))
@@ -85,6 +87,7 @@ class ExportDialog(QDialog):
         form = self._lay_out(row, place)
         self.message = QLabel(self)
         self.message.setWordWrap(True)
+        self.message.setTextFormat(Qt.TextFormat.PlainText)  # it quotes the letter
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._make_report()
         self.progress = QProgressBar(self)
@@ -101,6 +104,7 @@ class ExportDialog(QDialog):
         self.naming.currentIndexChanged.connect(self._propose_name)
         self.draft.toggled.connect(self._refresh)
         self.name.textChanged.connect(self._refresh)
+        self.folder.textChanged.connect(self._refresh)
         self._follow(exports)
         self._propose_name()
 
@@ -112,7 +116,7 @@ class ExportDialog(QDialog):
 
     def _follow(self, exports: Exports) -> None:
         exports.progressed.connect(self._show_progress)
-        exports.finished.connect(self._show_outcomes)
+        exports.finished.connect(self._take_outcomes)
         exports.refused.connect(self._show_refusal)
 
     def _lay_out(self, row: QHBoxLayout, place: QHBoxLayout) -> QFormLayout:
@@ -171,11 +175,11 @@ class ExportDialog(QDialog):
         )
 
     def _refresh(self) -> None:
-        wording, model = self._desk.wording, self._view.model
-        problems = self._desk.services.check(model.value, model.form)
-        errors = [one for one in problems if one.level == "error"]
-        blocked = is_blocked(problems) and not self.draft.isChecked()
-        self.ok.setEnabled(bool(self._chosen()) and bool(self.name.text().strip()) and not blocked)
+        wording = self._desk.wording
+        errors = [one for one in self._problems if one.level == "error"]
+        blocked = is_blocked(self._problems) and not self.draft.isChecked()
+        named = bool(self.name.text().strip() and self.folder.text().strip())
+        self.ok.setEnabled(bool(self._chosen()) and named and not blocked and not self._running)
         if blocked:
             lines = [f"•  {wording.problem(one)}" for one in errors[:_SHOWN]]
             if len(errors) > _SHOWN:
@@ -187,11 +191,10 @@ class ExportDialog(QDialog):
     def order(self) -> Order:
         """What was chosen."""
         made = self._exports.order(self._view, draft=self.draft.isChecked())
-
         return evolve(
             made,
             formats=self._chosen(),
-            folder=Path(self.folder.text()).expanduser(),
+            folder=resources.expanded(self.folder.text().strip()),
             stem=self.name.text().strip(),
             proof=self.proof.isChecked(),
         )
@@ -232,9 +235,15 @@ class ExportDialog(QDialog):
         self.progress.show()
         self._exports.start(order)
 
-    def _show_progress(self, step: int, code: str) -> None:
+    def _show_progress(self, step: int, code: str, order: Order) -> None:
+        if order is not self._order:
+            return  # another export of this window, begun by its key
         self.progress.setValue(step)
         self.progress.setFormat(self._desk.wording(code))
+
+    def _take_outcomes(self, outcomes: tuple[Outcome, ...], order: Order) -> None:
+        if order is self._order:
+            self._show_outcomes(outcomes)
 
     def _show_outcomes(self, outcomes: tuple[Outcome, ...]) -> None:
         self._running = False
@@ -252,7 +261,7 @@ class ExportDialog(QDialog):
         self.open_file.setVisible(made)
         self.open_folder.setVisible(made)
         self.cancel.setText(self._desk.wording("answer-close"))
-        self.ok.setEnabled(True)
+        self._refresh()
         self._offer_elsewhere()
         if self.elsewhere.isHidden():
             self.cancel.setFocus()
@@ -287,10 +296,12 @@ class ExportDialog(QDialog):
         self.accept()
         go_to(self._view, finding)
 
-    def _show_refusal(self, refusal: Refused) -> None:
+    def _show_refusal(self, refusal: Refused, order: Order) -> None:
+        if order is not self._order:
+            return
         self._running = False
         self.progress.hide()
-        self.ok.setEnabled(True)
+        self._refresh()
         self.message.setText(refusal_sentence(self._desk.wording, refusal))
 
     def _open(self, *, folder: bool) -> None:

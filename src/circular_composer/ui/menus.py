@@ -48,6 +48,7 @@ class Menus(QObject):
         self._later.timeout.connect(self._draw_others)
         self._menus: dict[str, QMenu] = {}
         self._recent = QMenu(window)
+        self._recent.setToolTipsVisible(True)  # the folder, where names are the same
         self._recent.aboutToShow.connect(self._fill_recent)
         self.kind_menus = {name: QMenu(window) for name in SUBMENUS if name != "recent"}
         submenus = {"recent": self._recent, **self.kind_menus}

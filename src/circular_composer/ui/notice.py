@@ -29,6 +29,7 @@ class Notice(QWidget):
         self._icon = QLabel(self)
         self.label = QLabel(self)
         self.label.setWordWrap(True)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)  # it names files, and quotes letters
         self._close = QToolButton(self)
         self._close.setAutoRaise(True)
         self._close.clicked.connect(self.hide)

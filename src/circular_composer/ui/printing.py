@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QPageSize, QPainter
+from PySide6.QtGui import QGuiApplication, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
@@ -28,18 +28,24 @@ def print_letter(window: QWidget, model: LetterModel, desk: Desk) -> None:
     dialog = QPrintDialog(printer, window)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
     dialog.setWindowTitle(desk.wording("action-print"))
-    if dialog.exec():
-        try:
-            data = desk.services.render(Job(model.value, model.form), "pdf")
-        except Refused as refusal:
-            desk.asking.tell(window, desk.wording("cannot-print"), desk.wording.refusal(refusal))
-            return
-        drawn: list[int] = []
-        desk.pages.call(lambda: drawn.append(draw_pages(data, printer)))
-        if not any(drawn):
-            detail = desk.wording("printer-refused", name=f"\u2068{printer.printerName()}\u2069")
-            desk.asking.tell(window, desk.wording("cannot-print"), detail)
+    accepted = dialog.exec()
     dialog.deleteLater()
+    if not accepted:
+        return
+    try:
+        data = desk.services.render(Job(model.value, model.form), "pdf")
+    except Refused as refusal:
+        desk.asking.tell(window, desk.wording("cannot-print"), desk.wording.refusal(refusal))
+        return
+    drawn: list[int] = []
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # long letters take seconds
+    try:
+        desk.pages.call(lambda: drawn.append(draw_pages(data, printer)))
+    finally:
+        QGuiApplication.restoreOverrideCursor()
+    if not any(drawn):
+        detail = desk.wording("printer-refused", name=f"\u2068{printer.printerName()}\u2069")
+        desk.asking.tell(window, desk.wording("cannot-print"), detail)
 
 
 def draw_pages(data: bytes, printer: QPrinter) -> int:

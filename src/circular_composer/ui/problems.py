@@ -24,7 +24,7 @@ from circular_composer.model import Circular, Problem
 from circular_composer.ui.icons import Icons
 from circular_composer.ui.outline import below
 from circular_composer.ui.theme import Colours
-from circular_composer.ui.wording import Wording
+from circular_composer.ui.wording import Wording, literal_tip
 
 _ICONS = {"error": "circle-x", "warning": "triangle-alert", "hint": "lightbulb"}
 _ORDER = {"error": 0, "warning": 1, "hint": 2}
@@ -52,7 +52,8 @@ class ProblemRow(QWidget):
         where.setMinimumWidth(86)
         text = QLabel(wording.problem(problem), self)
         text.setWordWrap(False)
-        text.setToolTip(text.text())
+        text.setTextFormat(Qt.TextFormat.PlainText)  # it quotes the letter
+        text.setToolTip(literal_tip(text.text()))
         text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         text.setMinimumWidth(60)
         row.addWidget(mark)

@@ -167,6 +167,7 @@ class StartPage(QScrollArea):
             texts.addWidget(small)
         row.addLayout(texts, 1)
         for label in button.findChildren(QLabel):
+            label.setTextFormat(Qt.TextFormat.PlainText)  # a file may have any name
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         button.setMinimumHeight(112 if detail and wide else row.sizeHint().height() + 6)
         return button
@@ -275,6 +276,7 @@ class StartPage(QScrollArea):
             when = one.written_at.astimezone().strftime("%Y-%m-%d %H:%M")
             text = QLabel(self._wording("recover-line", name=name, time=when, subject=subject[:70]))
             text.setWordWrap(True)
+            text.setTextFormat(Qt.TextFormat.PlainText)  # it quotes the letter
             row.addWidget(text, 1)
             again = QPushButton(self._wording("recover-open"))
             again.setObjectName("small")

@@ -74,8 +74,10 @@ class VersionsDialog(QDialog):
     def _show(self, row: int) -> None:
         self._chosen = None
         try:
-            self._chosen = self._versions[row].load(self._desk.form_names())
-            sheet = self._desk.services.compose(Job(self._chosen, self._model.form))
+            chosen = self._versions[row].load(self._desk.form_names())
+            form = self._desk.form(chosen.form) or self._model.form  # it may have been of another
+            sheet = self._desk.services.compose(Job(chosen, form))
+            self._chosen = chosen
         except Refused as refusal:
             self.text.setPlainText(self._desk.wording.refusal(refusal))
         else:

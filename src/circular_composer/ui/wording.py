@@ -4,12 +4,19 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from attrs import evolve
 from PySide6.QtCore import QObject, Qt, Signal
 
 from circular_composer.faults import Fault, Refused
 from circular_composer.model import Problem
 from circular_composer.words import Language, problem_sentence, refusal_sentences, say
+
+
+def literal_tip(text: str) -> str:
+    """A text for a tip that shows it as it is: Qt takes what looks like HTML for HTML."""
+    return f"<span>{escape(text)}</span>" if "<" in text else text
 
 
 class Wording(QObject):

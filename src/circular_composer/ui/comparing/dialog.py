@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from circular_composer.comparison.corrigendum import draft_corrigendum
+from circular_composer.export.fault import ExportFault
 from circular_composer.faults import Refused
 from circular_composer.forms import FormSpec
 from circular_composer.importers import import_letter
@@ -36,6 +38,9 @@ from circular_composer.ui.theme import colours_for
 if TYPE_CHECKING:
     from circular_composer.ui.letter_view import LetterView
     from circular_composer.ui.main_window import MainWindow
+
+
+_LOG = logging.getLogger(__name__)
 
 
 class CompareDialog(QDialog):
@@ -66,6 +71,7 @@ class CompareDialog(QDialog):
         self.swap.setAccessibleName(wording("comparing.swap"))
         self.summary = QLabel(self)
         self.summary.setWordWrap(True)
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.list = ChangeList(wording, colours_for(self._desk.settings.value.theme), parent=self)
         self.export = QPushButton(wording("comparing.export"), self)
         self.corrigendum = QPushButton(wording("comparing.corrigendum"), self)
@@ -219,6 +225,9 @@ class CompareDialog(QDialog):
                 self._written.emit(target, refusal)
             except OSError as error:
                 self._written.emit(target, disk_fault(error, target, writing=True))
+            except Exception as fault:  # noqa: BLE001 - said to the user rather than lost with the thread
+                _LOG.exception("changes")
+                self._written.emit(target, ExportFault.page(repr(fault)))
             else:
                 self._written.emit(target, None)
 

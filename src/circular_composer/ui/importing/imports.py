@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Callable
 from pathlib import Path
@@ -80,17 +81,17 @@ class Imports(QObject):
     def _start(self, name: str, read: Callable[[ImportWorker], Imported]) -> None:
         self._waiting += 1
         self._window.statusBar().showMessage(self._desk.wording("importing.reading", name=name))
-        worker = self._desk.import_worker
 
         def run() -> None:
             try:
-                found: object = read(worker)
+                found: object = read(self._desk.import_worker)
             except Refused as refusal:
                 found = refusal
             except Exception as fault:  # noqa: BLE001 - said to the user rather than lost with the thread
                 _LOG.exception("import")
                 found = Refused(Fault("unreadable", "", {"detail": repr(fault)}))
-            self._read.emit(name, found)
+            with contextlib.suppress(RuntimeError):  # the window has gone
+                self._read.emit(name, found)
 
         self._desk.reader.submit(run)
 

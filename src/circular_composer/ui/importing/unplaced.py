@@ -8,6 +8,9 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
+from circular_composer.ui.wording import literal_tip
+
+_TEXT = Qt.ItemDataRole.UserRole
 _SHOWN = 220
 """Characters of a text that its row shows; the tooltip has all."""
 
@@ -40,7 +43,7 @@ class UnplacedList(QListWidget):
 
     def show_texts(self, texts: tuple[str, ...]) -> None:
         """Show these, the row that was chosen kept as near as can be."""
-        if texts == tuple(self.item(n).toolTip() for n in range(self.count())):
+        if texts == tuple(map(self.text_at, range(self.count()))):
             return
         row = self.currentRow()
         self.clear()
@@ -48,14 +51,15 @@ class UnplacedList(QListWidget):
             line = " ".join(text.split())
             shown = line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip()}…"
             item = QListWidgetItem(f"\u2068{shown}\u2069", self)
-            item.setToolTip(text)
+            item.setData(_TEXT, text)
+            item.setToolTip(literal_tip(text))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, line)
         if texts:
             self.setCurrentRow(min(max(row, 0), len(texts) - 1))
 
     def text_at(self, row: int) -> str:
         """The whole text of a row."""
-        return self.item(row).toolTip()
+        return str(self.item(row).data(_TEXT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter sends, Delete dismisses; anything else as usual."""

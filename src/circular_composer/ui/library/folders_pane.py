@@ -89,7 +89,7 @@ class FoldersPane(QWidget):
 
     def _follow(self) -> None:
         shelf = self._current()
-        named = {Path(one.folder).expanduser() for one in load_office().shared}
+        named = {resources.expanded(one.folder) for one in load_office().shared}
         mine = shelf is not None and shelf.folder not in named
         self.remove.setEnabled(mine)
         self.read_only.setEnabled(mine)

@@ -68,6 +68,7 @@ class KeptPopup(QFrame):
         self.preview.setObjectName("quiet")
         self.preview.setWordWrap(True)
         self.preview.setMargin(4)
+        self.preview.setTextFormat(Qt.TextFormat.PlainText)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(6)

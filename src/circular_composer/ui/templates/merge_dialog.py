@@ -11,6 +11,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QWidget
 
+from circular_composer import resources
 from circular_composer.export.formats import FORMATS, Format
 from circular_composer.faults import Fault, Refused
 from circular_composer.filling import FilledRow, Row, fill_rows, values_from
@@ -199,7 +200,7 @@ class MergeDialog(QDialog):
         """What was chosen."""
         parts = self.parts
         chosen: list[Format] = [one for one in FORMATS if parts.formats[one].isChecked()]
-        folder = Path(parts.folder.text().strip()).expanduser()
+        folder = resources.expanded(parts.folder.text().strip())
         return MergeOrder(
             self.table.filled,
             tuple(chosen),

@@ -21,10 +21,10 @@ from circular_composer.filling import (
 )
 from circular_composer.model import Circular, Variable, VariableKind, get, has_markup
 from circular_composer.model.inline import plain
-from circular_composer.session import Caret, OpenLetter
+from circular_composer.session import Caret
 from circular_composer.storage import load_circular, make_folder
 from circular_composer.ui.form.dates import read_date
-from circular_composer.ui.letter_model import LetterModel, with_part
+from circular_composer.ui.letter_model import with_part
 from circular_composer.ui.templates.fill_dialog import FillDialog
 from circular_composer.ui.templates.merge_dialog import MergeDialog
 from circular_composer.ui.templates.panel import TemplatePanel
@@ -212,11 +212,7 @@ class Templating(QObject):
         return self._open(as_template(view.model.value))
 
     def _open(self, circular: Circular) -> LetterView | None:
-        spec = self._desk.form(circular.form)
-        if spec is None:
-            return None
-        model = LetterModel(OpenLetter.new(circular), spec, self._desk.writer)
-        return self._window.show_letter(model)
+        return self._window.files.show_new(circular)
 
     def mark(self, view: LetterView) -> None:
         """Let a variable stand for the words selected, as one step."""
