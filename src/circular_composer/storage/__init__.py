@@ -21,17 +21,20 @@ from circular_composer.storage.files import (
     unfinished,
     write_bytes,
 )
+from circular_composer.storage.patience import begun, patiently
 
 __all__ = [
     "FORMAT",
     "SIZE_LIMIT",
     "VERSION",
+    "begun",
     "decode",
     "disk_fault",
     "encode",
     "from_plain",
     "load_circular",
     "make_folder",
+    "patiently",
     "read_bytes",
     "save_circular",
     "set_aside",

@@ -78,7 +78,8 @@ class Asking:
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setWindowTitle(self._wording("program"))
         box.setText(f"<b>{self._wording('drive-silent')}</b>")
-        box.setInformativeText(self._wording("drive-silent-detail", name=f"\u2068{path.name}\u2069"))
+        name = f"\u2068{path.name}\u2069"
+        box.setInformativeText(self._wording("drive-silent-detail", name=name))
         role = QMessageBox.ButtonRole.RejectRole
         stop = box.addButton(self._wording("answer-stop-waiting"), role)
         box.setEscapeButton(stop)

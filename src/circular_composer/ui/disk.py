@@ -2,16 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Works with files without ever waiting for good: a network drive that is gone may never answer.
 
-The system holds whoever asks such a drive, for minutes or for ever. So a thread that nobody waits
-for at the end does the asking; the window waits for it a moment, then asks the officer whether to
-wait on.
+A thread does the asking (`storage.patience`); the window waits for it a moment, then asks the
+officer whether to wait on.
 """
 
 from __future__ import annotations
 
 import contextlib
 import functools
-import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, wait
 from pathlib import Path
@@ -22,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from circular_composer.faults import Fault, Refused
 from circular_composer.session import Through
+from circular_composer.storage import begun
 
 T = TypeVar("T")
 
@@ -74,7 +73,7 @@ class Disk(QObject):
 
     def glance(self, work: Callable[[], T], otherwise: T) -> T:
         """Do some work that the window can do without: what it answers at once, or `otherwise`."""
-        answer = _begun(work, None)
+        answer = begun(work, None)
         wait([answer], GLANCE)
         return answer.result() if answer.done() else otherwise
 
@@ -86,14 +85,14 @@ class Disk(QObject):
                 with contextlib.suppress(RuntimeError):  # the program has ended meanwhile
                     self._answered.emit(then, answer.result())
 
-        _begun(work, None).add_done_callback(tell)
+        begun(work, None).add_done_callback(tell)
 
     def _tell(self, then: Callable[[object], object], answer: object) -> None:
         then(answer)
 
     def _begin(self, path: Path, work: Callable[[], T]) -> Future[T]:
         """Begin after what was begun before: two writings of a file must not change their order."""
-        answer = _begun(work, self._last.get(path))
+        answer = begun(work, self._last.get(path))
         self._last = {known: one for known, one in self._last.items() if not one.done()}
         self._last[path] = answer  # type: ignore[assignment]  # what it answers is nobody's concern
         return answer
@@ -102,21 +101,3 @@ class Disk(QObject):
 def existing(paths: Sequence[Path]) -> list[Path]:
     """Those of the paths that there are."""
     return [path for path in paths if path.exists()]
-
-
-def _begun(work: Callable[[], T], before: Future[object] | None) -> Future[T]:
-    """Work in a thread of its own, which the end of the program does not wait for."""
-    answer: Future[T] = Future()
-
-    def run() -> None:
-        if before is not None:
-            wait([before])
-        try:
-            result = work()
-        except BaseException as error:  # noqa: BLE001 - raised again for whoever waits
-            answer.set_exception(error)
-        else:
-            answer.set_result(result)
-
-    threading.Thread(target=run, name="disk", daemon=True).start()
-    return answer

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,7 @@ from attrs import evolve, frozen
 from circular_composer.export.formats import Format
 from circular_composer.faults import Fault, Refused
 from circular_composer.model import Problem
-from circular_composer.storage import disk_fault, make_folder, write_bytes
+from circular_composer.storage import disk_fault, make_folder, patiently, write_bytes
 from circular_composer.ui.services import Job, Services, is_blocked
 
 if TYPE_CHECKING:
@@ -113,8 +114,7 @@ def export(
         progress(2 * number, f"progress-{wanted}")
         try:
             data = services.render(order.job, wanted)
-            make_folder(order.folder)
-            write_bytes(path, data)
+            patiently(path, functools.partial(_write, path, data))
         except Refused as refusal:
             found.append(Outcome(path, refusal))
             continue
@@ -125,6 +125,11 @@ def export(
         found.append(_proven(order, wanted, path, data, services))
     progress(2 * len(order.formats), "progress-done")
     return tuple(found)
+
+
+def _write(path: Path, data: bytes) -> None:
+    make_folder(path.parent)
+    write_bytes(path, data)
 
 
 def _proven(order: Order, wanted: Format, path: Path, data: bytes, services: Services) -> Outcome:

@@ -26,7 +26,7 @@ from circular_composer.faults import Refused
 from circular_composer.forms import FormSpec
 from circular_composer.importers import import_letter
 from circular_composer.model import Circular
-from circular_composer.storage import disk_fault, load_circular, write_bytes
+from circular_composer.storage import disk_fault, load_circular, patiently, write_bytes
 from circular_composer.ui.comparing.change_list import ChangeList
 from circular_composer.ui.comparing.comparer import Compared, Comparer
 from circular_composer.ui.comparing.sources import LetterSource, letter_sources
@@ -220,7 +220,8 @@ class CompareDialog(QDialog):
 
         def run() -> None:
             try:
-                write_bytes(target, desk.services.render_changes(*jobs))
+                data = desk.services.render_changes(*jobs)
+                patiently(target, lambda: write_bytes(target, data))
             except Refused as refusal:
                 self._written.emit(target, refusal)
             except OSError as error:

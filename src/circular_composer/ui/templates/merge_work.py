@@ -23,7 +23,7 @@ from circular_composer.faults import Fault, Refused
 from circular_composer.filling import FilledRow
 from circular_composer.forms import load_form
 from circular_composer.model import Circular, Problem
-from circular_composer.storage import encode, make_folder, write_bytes
+from circular_composer.storage import encode, make_folder, patiently, write_bytes
 from circular_composer.ui.export_work import Order, export
 from circular_composer.ui.services import Job, Services
 from circular_composer.ui.templates.starters import ENDING
@@ -141,9 +141,13 @@ def _outcomes(tasks: Sequence[_Task], stopped: threading.Event) -> Iterator[RowO
 def make_row(task: _Task) -> RowOutcome:
     """Write one letter and its files."""
     path = task.folder / f"{task.name}{ENDING}"
-    try:
+
+    def write() -> None:
         make_folder(task.folder)
         write_bytes(path, encode(task.circular))
+
+    try:
+        patiently(path, write)
     except Refused as refusal:
         return RowOutcome(task.index, faults=tuple(refusal.faults))
     if not task.formats:
