@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections import Counter
 
 from circular_composer.ui.actions import ACTIONS
+from circular_composer.ui.shortcuts_dialog import shortcuts_html
+from ui.conftest import Driver
 
 SIGNS = dict(zip("1234567890-=[];'\\,./", '!@#$%^&*()_+{}:"|<>?', strict=True))
 """What a key writes with Shift on the commonest keyboard."""
@@ -23,3 +25,13 @@ def test_no_key_stands_twice() -> None:
     """Qt does nothing at all at a key that two names stand for, even of one action."""
     counted = Counter(as_sign(keys) for spec in ACTIONS for keys in spec.keys)
     assert [keys for keys, count in counted.items() if count > 1] == []
+
+
+def test_a_key_keeps_its_order_in_an_arabic_menu(driver: Driver) -> None:
+    """A key that ends with a sign is not turned: `Ctrl+,` and not `,+Ctrl`."""
+    driver.editor.settings.change(language="ar")
+    driver.editor.desk.wording.choose("ar")
+    shown = driver.window.actions_["settings"].text().partition("\t")[2]
+    assert shown == "\u200eCtrl+,\u200e"
+    assert "\t" not in driver.window.actions_["save"].text()
+    assert "\u200e" not in shortcuts_html(driver.editor.desk.wording, driver.window.actions_)

@@ -216,3 +216,36 @@ def test_a_first_window_fits_the_screen(driver: Driver, second: Callable[[], Mai
     room = second().screen().availableSize()
     assert second().width() <= room.width()
     assert second().height() < room.height()
+
+
+@pytest.mark.parametrize("way", ["button", "escape", "next-letter"])
+def test_the_start_page_leads_back_to_the_letters(driver: Driver, way: str) -> None:
+    """Nobody who looks at the start page loses the letters behind it, or the caret's place."""
+    driver.new()
+    view = driver.new()
+    driver.go("subject")
+    driver.type("أب")
+    driver.do("new")
+    assert driver.window.current is None
+    start = driver.window.start
+    assert start.back is not None
+    assert driver.window.title_of(view) in start.back.text()
+    assert not start.back.hasFocus()  # Enter begins a new letter
+    if way == "button":
+        start.back.click()
+    elif way == "escape":
+        driver.press(Qt.Key.Key_Escape)
+    else:
+        driver.do(way)
+    assert driver.window.current is view
+    driver.type("ج")
+    assert driver.letter.subject == "أبج"
+
+
+def test_a_window_without_letters_leads_nowhere_back(driver: Driver) -> None:
+    """The first page of a new window has nothing behind it."""
+    driver.window.show_start()
+    assert driver.window.start.back is None
+    driver.press(Qt.Key.Key_Escape)
+    driver.do("next-letter")
+    assert driver.window.current is None

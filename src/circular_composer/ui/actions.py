@@ -165,7 +165,7 @@ TOOLBAR = (
 
 LETTER_ACTIONS = frozenset(spec.name for spec in ACTIONS) - {
     "new", "open", "import", "import-copied", "quit", "settings", "guide", "shortcuts", "start",
-    "library", "merge", "new-window",
+    "library", "merge", "new-window", "next-letter", "previous-letter",
 }  # fmt: skip
 """Actions that need an open letter."""
 
@@ -205,8 +205,11 @@ class Actions(QObject):
         """Word the actions; the tooltip teaches the key."""
         for spec in ACTIONS:
             action = self._actions[spec.name]
-            action.setText(self._wording(f"action-{spec.name}"))
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            name = self._wording(f"action-{spec.name}")
+            if keys and not keys[-1].isalnum():  # `Ctrl+,` in an Arabic menu
+                name += f"\t\u200e{keys}\u200e"
+            action.setText(name)
             tip = self._wording(f"tip-{spec.name}")
             action.setToolTip(f"{tip} (\u2066{keys}\u2069)" if keys else tip)
             action.setStatusTip(tip)

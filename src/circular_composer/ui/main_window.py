@@ -158,8 +158,8 @@ class MainWindow(QMainWindow):
         self._on_letter("previous-pane", lambda view: view.next_pane(-1))
         self._on_letter("next-part", lambda view: view.next_part(1))
         self._on_letter("previous-part", lambda view: view.next_part(-1))
-        self._on_letter("next-letter", lambda _: self._step_tab(1))
-        self._on_letter("previous-letter", lambda _: self._step_tab(-1))
+        on("next-letter", lambda: self._step_tab(1))
+        on("previous-letter", lambda: self._step_tab(-1))
         on("show-outline", self._show_panes)
         on("show-page", self._show_panes)
         self.tabs.currentChanged.connect(self._follow_tab)
@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
         page.forget_wanted.connect(self._forget)
         page.open_wanted.connect(files.ask_open)
         page.import_wanted.connect(files.ask_import)
+        page.back_wanted.connect(self.show_letters)
         self._stack.addWidget(page)
         return page
 
@@ -385,8 +386,17 @@ class MainWindow(QMainWindow):
 
     def _step_tab(self, step: int) -> None:
         count = self.tabs.count()
-        if count:
+        if count and self.current is None:
+            self.show_letters()
+        elif count:
             self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % count)
+
+    def show_letters(self) -> None:
+        """Go from the start page back to the letters, with the caret where it was."""
+        view = self.tabs.currentWidget()
+        if isinstance(view, LetterView):
+            self.bring_forward(view)
+            view.form.place_caret(view.caret)
 
     def show_start(self) -> None:
         """Show the start page."""
@@ -400,11 +410,13 @@ class MainWindow(QMainWindow):
         from circular_composer.ui.templates.starters import starters
 
         recent = [Path(name) for name in self.desk.settings.value.recent]
+        behind = self.tabs.currentWidget()
         self.start.show_choices(
             self.desk.forms,
             starters(self.desk.form_names(), self.desk.wording.language),
             self.desk.disk.glance(lambda: existing(recent), recent),
             self.desk.recoverable(),
+            self.title_of(behind) if isinstance(behind, LetterView) else "",
         )
 
     def renew_start(self) -> None:

@@ -56,7 +56,7 @@ def shortcuts_html(wording: Wording, actions: Actions) -> str:
     rows.append("</table>")
     for menu, names in MENUS:
         found = [
-            (actions[name].shortcuts(), actions[name].text())
+            (actions[name].shortcuts(), actions[name].text().partition("\t")[0])
             for name in names
             if name != "-" and name not in SUBMENUS and actions[name].shortcuts()
         ]

@@ -41,6 +41,7 @@ class StartPage(QScrollArea):
         forget_wanted: a `Recovered` that is given up.
         open_wanted: ask for a file.
         import_wanted: ask for a file to import.
+        back_wanted: go back to the open letters.
     """
 
     new_wanted = Signal(str, str)
@@ -50,6 +51,7 @@ class StartPage(QScrollArea):
     forget_wanted = Signal(object)
     open_wanted = Signal()
     import_wanted = Signal()
+    back_wanted = Signal()
 
     def __init__(
         self,
@@ -69,6 +71,8 @@ class StartPage(QScrollArea):
         pictures.drawn.connect(self._show_picture)
         self._recent: Sequence[Path] = ()
         self._recovered: Sequence[Recovered] = ()
+        self._behind = ""
+        self.back: QPushButton | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setObjectName("start")
@@ -80,8 +84,10 @@ class StartPage(QScrollArea):
         templates: Sequence[Starter],
         recent: Sequence[Path],
         recovered: Sequence[Recovered],
+        behind: str = "",
     ) -> None:
-        """Offer these."""
+        """Offer these, and the way back to an open letter by the name of `behind`."""
+        self._behind = behind
         self._forms, self._templates = forms, templates
         self._recent, self._recovered = recent, recovered
         self.retranslate()
@@ -89,16 +95,19 @@ class StartPage(QScrollArea):
     def focus_first(self) -> None:
         """Let the keys begin at the first choice: a letter to recover, else a new one."""
         content = self.widget()
-        first = content.findChild(QPushButton) if content is not None else None
+        buttons = content.findChildren(QPushButton) if content is not None else []
+        first = next((button for button in buttons if button is not self.back), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter is as good as the space bar."""
+        """Enter is as good as the space bar; Escape goes back to the letters."""
         focus = self.focusWidget()
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if enter and isinstance(focus, QAbstractButton):
             focus.click()
+        elif event.key() == Qt.Key.Key_Escape and self._behind:
+            self.back_wanted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -117,6 +126,7 @@ class StartPage(QScrollArea):
         outer.addStretch(1)
         outer.addLayout(column, 8)
         outer.addStretch(1)
+        self.back = self._add_back(column) if self._behind else None
         title = QLabel(wording("program"))
         title.setObjectName("title")
         title.setAlignment(self._leading())
@@ -135,6 +145,16 @@ class StartPage(QScrollArea):
         column.addLayout(lower)
         column.addStretch(1)
         self.setWidget(content)
+
+    def _add_back(self, column: QVBoxLayout) -> QPushButton:
+        button = QPushButton(self._wording("start-back", name=self._behind))
+        button.setObjectName("small")
+        button.clicked.connect(self.back_wanted)
+        row = QHBoxLayout()
+        row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        return button
 
     def _heading(self, code: str) -> QLabel:
         label = QLabel(self._wording(code))

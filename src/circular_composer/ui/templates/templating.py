@@ -209,10 +209,7 @@ class Templating(QObject):
 
     def begin(self, view: LetterView) -> LetterView | None:
         """Open a copy of a letter as a template, in a tab of its own; the letter stays."""
-        return self._open(as_template(view.model.value))
-
-    def _open(self, circular: Circular) -> LetterView | None:
-        return self._window.files.show_new(circular)
+        return self._window.files.show_made(as_template(view.model.value))
 
     def mark(self, view: LetterView) -> None:
         """Let a variable stand for the words selected, as one step."""
@@ -266,7 +263,7 @@ class Templating(QObject):
         if circular.is_template:
             self.fill(circular)
         else:
-            self._open(circular)
+            self._window.files.show_made(circular)
 
     def fill(self, template: Circular) -> None:
         """Ask for a template's values beside its page."""
