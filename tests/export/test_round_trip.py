@@ -153,3 +153,12 @@ def test_every_string_of_the_samples_has_a_name(sample_letters: dict[str, Path])
         assert decode(encode(circular), forms=[circular.form]) == circular
         for where, _ in strings(circular):
             assert where_of(bookmark_name(where)) == where
+
+
+def test_fields_named_in_other_scripts_have_names_of_their_own() -> None:
+    """Word takes Latin letters only; two fields never share a name."""
+    paths = [f"extra.{name}" for name in ("مرجع", "موعد", "ÉTAT", "état", "my key", "my_key")]
+    names = [bookmark_name(path) for path in paths]
+    assert len(set(names)) == len(paths)
+    assert all(re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", name) for name in names)
+    assert [where_of(name, paths) for name in names] == paths

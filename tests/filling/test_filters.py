@@ -116,6 +116,7 @@ def test_resolutions_in_a_template() -> None:
     [
         ("{{ word | date }}", "not-a-date"),
         ("{{ '2031-02-30' | weekday }}", "not-a-date"),
+        ("{{ '2031-W07-1' | date }}", "not-a-date"),
         ("{{ end | period(start) }}", "ends-before"),
         ("{{ start | period }}", "wrong-arguments"),
         ("{{ '24000' | time }}", "not-a-time"),

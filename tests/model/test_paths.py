@@ -64,7 +64,18 @@ def test_an_addressee_keeps_its_condition() -> None:
 
 
 @pytest.mark.parametrize(
-    "where", ["nothing", "to[9]", "body[0].rows[0]", "extra.none", "subject.x", "to[", "a b", ""]
+    "where",
+    [
+        "nothing",
+        "to[9]",
+        "body[0].rows[0]",
+        "extra.none",
+        "subject.x",
+        "to[",
+        "a b",
+        "",
+        f"to[{'9' * 5000}]",
+    ],
 )
 def test_a_path_that_leads_nowhere_is_a_key_error(where: str) -> None:
     """Every wrong path is told apart from a right one."""
@@ -101,3 +112,12 @@ def test_strings_are_all_there_in_reading_order() -> None:
 def test_markup_is_read_only_where_the_format_says(where: str, expected: bool) -> None:
     """References, dates, places and contact values are literal."""
     assert has_markup(where) is expected
+
+
+@pytest.mark.parametrize("name", ["مرجع الملف", "my key", "Zoo-keeping", "ﬁeld"])
+def test_a_familys_field_may_have_any_name(name: str) -> None:
+    """Only a dot and brackets mean something in a path."""
+    letter = Circular(extra={name: "x"})
+    assert get(letter, f"extra.{name}") == "x"
+    assert replace(letter, f"extra.{name}", "y").extra == {name: "y"}
+    assert (f"extra.{name}", "x") in list(strings(letter))

@@ -8,7 +8,6 @@ annex line; earlier letters whose facts were taken over unseen.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -16,10 +15,18 @@ from typing import Any
 from circular_composer.checks.reading import Placed
 from circular_composer.checks.rule import Finding, Letter, LetterRule, Located, RuleSpec
 from circular_composer.forms import FieldSpec, said
-from circular_composer.model import Block, Circular, Edit, Item, Paragraph, Table, get
+from circular_composer.model import (
+    Block,
+    Circular,
+    Edit,
+    Item,
+    Paragraph,
+    Table,
+    calendar_day,
+    get,
+)
 from circular_composer.model.inline import plain
 
-_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _SHOWN = 60
 """Characters of a value that a sentence quotes."""
 
@@ -51,7 +58,7 @@ def _is_missing(circular: Circular, spec: FieldSpec) -> bool:
         return True
     match spec.kind:
         case "date":
-            return not is_calendar_date(value)
+            return not isinstance(value, str) or calendar_day(value) is None
         case "contacts":
             return not any(
                 _has_text(part)
@@ -64,13 +71,6 @@ def _is_missing(circular: Circular, spec: FieldSpec) -> bool:
             return not value
     lines = (value,) if isinstance(value, str) else value
     return not any(_has_text(getattr(line, "text", line)) for line in lines)
-
-
-def is_calendar_date(value: object) -> bool:
-    """Whether a stored value is a day as `YYYY-MM-DD`; a week date is none."""
-    if not isinstance(value, str) or not _ISO_DATE.fullmatch(value):
-        return False
-    return Circular(date=value).iso_date is not None
 
 
 def _missing_parts(letter: Letter, _: Sequence[tuple[Placed, Any]]) -> Iterator[Located]:

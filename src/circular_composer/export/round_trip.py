@@ -132,14 +132,15 @@ def bookmark_name(where: str) -> str:
     """Return the name of a place: letters, digits and `_`, at most 40 characters.
 
     Names differ in more than case, since Word compares them without it. `where_of` reads them
-    back; a name that would be too long (a family's own field of a very long name) is a digest,
-    which `where_of` finds only among the paths it is given.
+    back; a name that would be too long, or that could be another's (a family's own field of a very
+    long name, or of other letters than Latin ones), is a digest, which `where_of` finds only among
+    the paths it is given.
 
     Raises:
         KeyError: when `where` is not a path of the document file.
     """
     name = _spelled(where)
-    if len(name) <= LONGEST_NAME:
+    if len(name) <= LONGEST_NAME and where_of(name) == where:
         return name
     digest = hashlib.sha256(where.encode()).hexdigest()[:24]
     return f"{_PREFIX}_{_HASHED}_{digest}"
@@ -192,7 +193,7 @@ def _escape(char: str) -> str:
         return char
     if char == "z":
         return "zz"
-    return f"zu{char.lower()}" if char.isupper() else "zd"
+    return f"zu{char.lower()}" if char.isascii() and char.isupper() else "zd"
 
 
 def _read_extra(words: list[str]) -> str | None:

@@ -45,6 +45,7 @@ from circular_composer.filling.ordinals import (
 )
 from circular_composer.filling.values import Unfit
 from circular_composer.forms import Wording
+from circular_composer.model import calendar_day
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.hH](\d{2}))?")
 _SEPARATOR_LIMIT = 20
@@ -130,10 +131,10 @@ def _default(value: Any, other: Any = "") -> Any:
 def _day(value: Any) -> dt.date:
     if isinstance(value, dt.date):
         return value
-    try:
-        return dt.date.fromisoformat(value if len(value) == 10 else "")
-    except (ValueError, TypeError) as error:
-        raise Unfit("filling.not-a-date", variable="", found=str(value)[:40]) from error
+    day = calendar_day(value) if isinstance(value, str) else None
+    if day is None:
+        raise Unfit("filling.not-a-date", variable="", found=str(value)[:40])
+    return day
 
 
 def _iso(value: Any) -> str:

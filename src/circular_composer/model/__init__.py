@@ -18,6 +18,7 @@ from circular_composer.model.circular import (
     TextDirection,
     Variable,
     VariableKind,
+    calendar_day,
     listed,
 )
 from circular_composer.model.paths import get, has_markup, replace, strings
@@ -42,6 +43,7 @@ __all__ = [
     "TextDirection",
     "Variable",
     "VariableKind",
+    "calendar_day",
     "get",
     "has_markup",
     "listed",

@@ -191,12 +191,17 @@ class Circular:
     @property
     def iso_date(self) -> dt.date | None:
         """The date as a calendar day, or None when it is empty or is not one."""
-        if not _DAY.fullmatch(self.date):
-            return None  # Python also reads week dates, which the format does not have
-        try:
-            return dt.date.fromisoformat(self.date)
-        except ValueError:
-            return None
+        return calendar_day(self.date)
+
+
+def calendar_day(text: str) -> dt.date | None:
+    """Return the day that a text of the form `YYYY-MM-DD` names; None for any other text."""
+    if not _DAY.fullmatch(text):
+        return None  # Python also reads week dates, which the format does not have
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def listed(value: str | tuple[str, ...]) -> tuple[str, ...]:

@@ -24,10 +24,16 @@ from circular_composer.model.circular import (
     Table,
 )
 
-_STEP = re.compile(r"\.?([A-Za-z_][A-Za-z0-9_-]*)|\[(\d+)\]")
+_STEP = re.compile(r"\.?([^.\[\]]+)|\[(\d{1,9})\]")
+_NAME = re.compile(r"[^.\[\]]+")
 
 PLAIN_KEYS = frozenset({"reference", "date", "place", "phone", "fax", "email", "web"})
 """Keys whose strings carry no inline markup."""
+
+
+def is_step(name: str) -> bool:
+    """Whether a path can name a part so: a family's own field holds no dot and no bracket."""
+    return _NAME.fullmatch(name) is not None
 
 
 def steps(where: str) -> tuple[str | int, ...]:

@@ -37,6 +37,7 @@ from circular_composer.model import (
     Variable,
     VariableKind,
 )
+from circular_composer.model.paths import is_step
 from circular_composer.structuring import (
     Unsuitable,
     WrongType,
@@ -148,8 +149,7 @@ def _character_faults(value: Any, where: str, depth: int = 0) -> Iterator[Fault]
     elif isinstance(value, Mapping):
         for key, inner in value.items():
             here = f"{where}.{key}" if where else str(key)
-            if _REFUSED_CHARACTERS.search(key):
-                yield Fault("refused-character", where, {"code": "", "at": "0"})
+            yield from _character_faults(str(key), where)
             yield from _character_faults(inner, here, depth + 1)
     elif isinstance(value, list):
         for index, inner in enumerate(value):
@@ -240,6 +240,8 @@ def _optional_choice(value: Any, _: Any) -> Any:
 def _extra(value: Any, _: Any) -> dict[str, str | tuple[str, ...]]:
     found: dict[str, str | tuple[str, ...]] = {}
     for key, inner in require_object(value).items():
+        if not is_step(key):
+            raise Unsuitable("field-name", key=key)
         if isinstance(inner, str):
             found[key] = inner
         elif isinstance(inner, list) and all(isinstance(line, str) for line in inner):
