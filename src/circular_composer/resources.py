@@ -74,7 +74,9 @@ def _overlaid(*parts: str, pattern: str) -> dict[str, Path]:
     for root in (_data(), user_folder()):
         folder = root.joinpath(*parts)
         if folder.is_dir():
-            found.update({path.stem: path for path in sorted(folder.glob(pattern))})
+            found.update(
+                {path.stem: path for path in sorted(folder.glob(pattern)) if path.is_file()}
+            )
     return found
 
 
@@ -148,7 +150,7 @@ def bundled_font_files() -> tuple[Path, ...]:
     found: list[Path] = []
     for package in ("fontpkg_amiri", "fontpkg_crimson_text", "fontpkg_noto_sans"):
         folder = Path(str(files(package))) / "files"
-        found.extend(path for path in sorted(folder.rglob("*")) if path.suffix in {".ttf", ".otf"})
+        found.extend(_faces_in(folder))
     return tuple(found)
 
 
@@ -159,7 +161,14 @@ def font_files() -> tuple[Path, ...]:
     """
     own: list[Path] = []
     for file in reversed(office_files()):
-        folder = file.parent / "fonts"
-        if folder.is_dir():
-            own += [path for path in sorted(folder.rglob("*")) if path.suffix.lower() in _FACES]
+        own += _faces_in(file.parent / "fonts")
     return (*own, *bundled_font_files())
+
+
+def _faces_in(folder: Path) -> list[Path]:
+    """The font files below a folder; none where there is no such folder."""
+    return [
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.suffix.lower() in _FACES and path.is_file()
+    ]

@@ -170,5 +170,5 @@ def read_toml(path: Path) -> dict[str, Any]:
     except OSError as error:
         fault = Fault("unreadable", "", {"detail": error.strerror or ""})
         raise Refused(fault, path=path) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Refused(Fault("not-toml", "", {"detail": str(error)}), path=path) from error

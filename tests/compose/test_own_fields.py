@@ -13,7 +13,7 @@ from attrs import evolve
 from circular_composer.compose import compose
 from circular_composer.compose.sheet import Columns, Paragraph, Sheet
 from circular_composer.forms import FormSpec, load_form
-from circular_composer.model import Addressee, Circular
+from circular_composer.model import Addressee, Circular, Signature
 
 NOTICE = """
 id = "notice"
@@ -110,8 +110,46 @@ def test_what_is_empty_leaves_no_trace(notice: FormSpec) -> None:
     assert compose(empty, notice).blocks == ()
 
 
-@pytest.mark.parametrize("typed", ["next week", "2026-02-30"])
+@pytest.mark.parametrize("typed", ["next week", "2026-02-30", "2026-W07-1"])
 def test_a_date_that_is_none_is_printed_as_typed(notice: FormSpec, typed: str) -> None:
     """The page hides nothing: the checks say what is wrong with it."""
     sheet = compose(evolve(LETTER, extra={"due": typed}), notice)
     assert fields(sheet)["Due:"] == [typed]
+
+
+@pytest.mark.parametrize(
+    ("key", "printed"),
+    [
+        ("signature.name", ["Salma Ali"]),
+        ("salutation", ["Dear Sir,", "Dear Madam,"]),
+        ("date", ["5 January 2026"]),
+        ("place", ["Geneva"]),
+        ("extra.never_given", None),
+    ],
+)
+def test_any_text_may_stand_among_labelled_fields(
+    notice: FormSpec, key: str, printed: list[str] | None
+) -> None:
+    """A family may print its signatory, its salutation or its date beside a label."""
+    path = Path(os.environ["CIRCULAR_COMPOSER_HOME"]) / "forms" / "notice.toml"
+    field = f'{{ key = "{key}", name = {{ ar = "حقل", en = "Printed" }} }},\n]\npage = ['
+    source = path.read_text(encoding="utf-8")
+    if f'key = "{key}"' not in source:
+        source = source.replace("]\npage = [", field)
+    source = source.replace("page = [", f'page = [{{ kind = "field", key = "{key}" }},')
+    path.write_text(source, encoding="utf-8")
+    letter = evolve(
+        LETTER,
+        salutation=("Dear Sir,", "Dear Madam,"),
+        signature=Signature(name="Salma Ali"),
+    )
+    sheet = compose(letter, load_form("notice"))
+    found = [
+        [value.plain for value in field.values]
+        for block in sheet.blocks
+        if isinstance(block, Columns)
+        for column in block.columns
+        for field in column
+        if field.where == key
+    ]
+    assert found == ([printed] if printed else [])

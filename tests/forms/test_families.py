@@ -304,6 +304,21 @@ BROKEN = [
     ),
     ("[letterhead]", '[letterhead]\nlogo = "none.png"', "no-logo", "letterhead.logo"),
     ("[name]", "[name", "not-toml", ""),
+    ('languages = ["ar", "en"]', "languages = []", "no-languages", "languages"),
+    ('"extra.references"', '"extra.a.b"', "field-name", "fields[4].key"),
+    ('"extra.references"', '"extra."', "field-name", "fields[4].key"),
+    ('kind = "list"', 'kind = "flag"', "unknown-choice", "fields[4].kind"),
+    ('kind = "list"', 'kind = "body"', "unknown-choice", "fields[4].kind"),
+    ('en = ["Dear Sir,"]', 'en = "Dear Sir,"', "wrong-type", "fields[5].default.en"),
+    ('en = "Yours faithfully,"', "en = true", "wrong-type", "fields[7].default.en"),
+    ('key = "to"\n[[page]]', 'key = "body"\n[[page]]', "own-part", "page[2]"),
+    (
+        "[labels.en]",
+        '[labels.en]\nannex_heading = "{nothing}"',
+        "bad-pattern",
+        "labels.en.annex_heading",
+    ),
+    ("[labels.en]", '[labels.en]\nannex_parent = "{"', "bad-pattern", "labels.en.annex_parent"),
 ]
 
 
@@ -324,6 +339,18 @@ def test_a_broken_family_is_named_with_the_place(
         assert code in [fault.code for fault in broken[0].faults if fault.where == where]
     for language in LANGUAGES:
         assert all(str(br_circular) in said for said in refusal_sentences(broken[0], language))
+
+
+@pytest.mark.parametrize("content", [b"no picture", b"\x89PNG\r\n\x1a\n\0\0"])
+def test_a_damaged_logo_is_told_with_the_family(br_circular: Path, content: bytes) -> None:
+    """A family says so when it is read, not when a letter of it is to go out."""
+    source = br_circular.read_text(encoding="utf-8")
+    source = source.replace("[letterhead]", '[letterhead]\nlogo = "logo.png"')
+    br_circular.write_text(source, encoding="utf-8")
+    (br_circular.parent / "logo.png").write_bytes(content)
+    with pytest.raises(Refused) as caught:
+        load_form("br-circular")
+    assert [fault.where for fault in caught.value.faults] == ["letterhead.logo"]
 
 
 def test_all_faults_of_a_family_are_told_at_once(br_circular: Path) -> None:

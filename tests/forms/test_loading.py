@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from circular_composer.faults import Refused
-from circular_composer.forms import load_form
+from circular_composer.forms import form_names, load_form, load_wording
 
 DATA = Path(__file__).parent / "data"
 
@@ -61,3 +61,33 @@ def test_a_broken_family_is_refused_each_time(own_folder: Path) -> None:
     for _ in range(2):
         with pytest.raises(Refused):
             load_form("br-circular")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "where"),
+    [
+        ('language = "en"', 'language = "fr"', "form-id", "language"),
+        ("draft = ", "drafts = ", "missing-key", "labels"),
+        ("place_date = ", 'place_date = "{town}"\n#', "bad-pattern", "patterns.place_date"),
+        ("annex_heading = ", 'annex_heading = "{0}"\n#', "bad-pattern", "labels.annex_heading"),
+    ],
+)
+def test_broken_wording_is_named_by_its_own_file(
+    project: Path, own_folder: Path, old: str, new: str, code: str, where: str
+) -> None:
+    """Not the family is at fault, but the file of the language's words."""
+    own = Path(shutil.copy(project / "forms" / "labels" / "en.toml", own_folder / "labels"))
+    _reword(own, old, new)
+    for load in (lambda: load_wording("en"), lambda: load_form("br-circular")):
+        with pytest.raises(Refused) as caught:
+            load()
+        assert caught.value.path == own
+        assert [(fault.code, fault.where) for fault in caught.value.faults] == [(code, where)]
+
+
+def test_a_link_that_leads_nowhere_is_no_family(tmp_path: Path, own_folder: Path) -> None:
+    """What a share that is not mounted would have given leaves the program's own in place."""
+    for name in ("gs-letter.toml", "other.toml"):
+        (own_folder / name).symlink_to(tmp_path / "gone" / name)
+    assert "other" not in form_names()
+    assert load_form("gs-letter").id == "gs-letter"

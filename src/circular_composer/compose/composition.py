@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from attrs import evolve, frozen
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 from circular_composer.compose.lists import BlockComposer
@@ -30,8 +31,17 @@ from circular_composer.compose.text import TextComposer
 from circular_composer.faults import Fault, Refused
 from circular_composer.forms import FormSpec, PagePart, Wording, printed, said
 from circular_composer.forms.numbering import annex_number
-from circular_composer.model import Addressee, Annex, Circular, Contact
+from circular_composer.model import (
+    Addressee,
+    Annex,
+    Circular,
+    Contact,
+    calendar_day,
+    get,
+    has_markup,
+)
 from circular_composer.model.inline import plain
+from circular_composer.storage import read_bytes
 
 
 def compose(circular: Circular, form: FormSpec, *, draft: bool = False) -> Sheet:
@@ -40,7 +50,8 @@ def compose(circular: Circular, form: FormSpec, *, draft: bool = False) -> Sheet
     A draft may be incomplete: an empty part takes no room. Nothing of the letter is changed.
 
     Raises:
-        Refused: when the family is not written in the letter's language, or its look is broken.
+        Refused: when the family is not written in the letter's language, or its logo or its look
+            cannot be used.
     """
     try:
         wording = form.wording(circular.language)
@@ -52,8 +63,17 @@ def compose(circular: Circular, form: FormSpec, *, draft: bool = False) -> Sheet
 
 
 def date_in_words(date: dt.date, wording: Wording) -> str:
-    """The date as printed in a letter of that language, such as `15 أكتوبر 2025`."""
-    return format_date(date, wording.patterns["date"], locale=wording.language)
+    """The date as printed in a letter of that language, such as `15 أكتوبر 2025`.
+
+    Raises:
+        Refused: when nothing is known of the language, so that its months have no names.
+    """
+    try:
+        locale = Locale.parse(wording.language, sep="-")
+    except (UnknownLocaleError, ValueError) as error:
+        fault = Fault("unknown-language", "language", {"language": wording.language})
+        raise Refused(fault) from error
+    return format_date(date, wording.patterns["date"], locale=locale)
 
 
 @frozen
@@ -105,7 +125,7 @@ class _Composition:
 
     def _letterhead(self, lines: tuple[Paragraph, ...]) -> Letterhead:
         spec = self.form.letterhead
-        logo = spec.logo.read_bytes() if isinstance(spec.logo, Path) else spec.logo
+        logo = read_bytes(spec.logo) if isinstance(spec.logo, Path) else spec.logo
         return Letterhead(lines, logo, said(spec.logo_alt, self.wording.language))
 
     def _continuation(self) -> ContinuationHeader:
@@ -142,8 +162,7 @@ class _Composition:
 
     def _place_date(self, _: PagePart) -> Iterator[Block]:
         circular, wording = self.circular, self.wording
-        date = circular.iso_date
-        words = date_in_words(date, wording) if date else circular.date
+        words = self._day(circular.date)
         place = circular.place if self.form.field_spec("place") else ""
         pattern = wording.patterns["place_date"] if place and words else "{place}{date}"
         line = pattern.format(place=place, date=words)
@@ -185,35 +204,38 @@ class _Composition:
             values = tuple(self._reference_texts())
         elif key in {"to", "copy_to"}:
             values = tuple(self._addressees(getattr(circular, key), key))
-        elif key.startswith("extra."):
-            values = tuple(self._extra(key))
         else:
-            value = getattr(circular, key)
-            values = (self.texts.marked_up(value, key),) if value else ()
+            values = tuple(self._values(key))
         if values:
             listed = key in {"to", "copy_to"} and (len(values) > 1 or key == "copy_to")
             yield Field(self._label(key), values, listed, key)
 
-    def _extra(self, key: str) -> Iterator[Text]:
-        value = self.circular.extra.get(key.removeprefix("extra."), "")
+    def _values(self, key: str) -> Iterator[Text]:
+        """The texts of a field that is a text, a list or a date."""
+        try:
+            value = get(self.circular, key)
+        except KeyError:  # the letter says nothing of a field that the family declares
+            return
         spec = self.form.field_spec(key)
         if spec and spec.kind == "date" and isinstance(value, str):
-            yield from self._extra_date(value, key)
+            if value:
+                yield self.texts.literal(self._day(value), key)
         elif isinstance(value, str):
             if value:
-                yield self.texts.marked_up(value, key)
+                yield self._text(value, key)
         else:
             for index, line in enumerate(value):
                 if line:
-                    yield self.texts.marked_up(line, f"{key}[{index}]")
+                    yield self._text(line, f"{key}[{index}]")
 
-    def _extra_date(self, value: str, key: str) -> Iterator[Text]:
-        if value:
-            try:
-                words = date_in_words(dt.date.fromisoformat(value), self.wording)
-            except ValueError:
-                words = value
-            yield self.texts.literal(words, key)
+    def _text(self, source: str, where: str) -> Text:
+        compose = self.texts.marked_up if has_markup(where) else self.texts.literal
+        return compose(source, where)
+
+    def _day(self, typed: str) -> str:
+        """A date in words; what is none, as it was typed: the checks say what is wrong with it."""
+        date = calendar_day(typed)
+        return date_in_words(date, self.wording) if date else typed
 
     def _label(self, key: str) -> Text:
         name = key.removeprefix("extra.")

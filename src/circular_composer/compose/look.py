@@ -89,7 +89,7 @@ class ListStep:
 
 @frozen
 class Look:
-    """A whole look."""
+    """A whole look; it has a style at least, and a step for lists."""
 
     name: str
     page: Page
@@ -99,6 +99,11 @@ class Look:
     label_width: float = 80.0
     rule_color: str = "808080"
     logo_height: float = 56.0
+
+    def style(self, name: str) -> Style:
+        """The style of a name; one that the look lacks is its default, or its first."""
+        styles = self.styles
+        return styles.get(name) or styles.get("default") or next(iter(styles.values()))
 
     def step(self, level: int) -> ListStep:
         """The geometry of a level; deeper levels than the look knows share the deepest."""

@@ -65,13 +65,23 @@ def _chosen(name: str, path: Path, changed: int, choice: LookChoice) -> Look:
     return fitted(_read(name, path, changed), choice)
 
 
+def _based(own: Any, base: Any, name: str) -> Any:
+    """A style with all that it has from the default one; what is no table is refused as such."""
+    if not isinstance(own, dict) or not isinstance(base, dict | None):
+        return own
+    return {**(base or {}), **own, "name": name}
+
+
 @lru_cache(maxsize=8)
 def _read(name: str, path: Path, _changed: int) -> Look:
     data = read_toml(path)
-    styles: dict[str, Any] = data.get("styles", {})
-    base = styles.get("default", {})
-    data["styles"] = {key: {**base, **own, "name": key} for key, own in styles.items()}
+    styles = data.get("styles")
+    if isinstance(styles, dict):
+        base = styles.get("default")
+        data["styles"] = {key: _based(own, base, key) for key, own in styles.items()}
     given = structure(strict_converter(forbid_extra_keys=True), data, _LookFile, path)
+    if not given.styles or not given.list_steps:
+        raise Refused(Fault("no-style"), path=path)
     return Look(
         name=name,
         page=given.page,

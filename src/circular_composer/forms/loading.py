@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,11 @@ from circular_composer.forms.spec import (
     PagePart,
     Wording,
 )
-from circular_composer.office import load_office
+from circular_composer.model.paths import is_step
+from circular_composer.office import check_logo, load_office
+from circular_composer.storage import read_bytes
 from circular_composer.structuring import (
+    TYPE_NAMES,
     read_toml,
     require_list,
     strict_converter,
@@ -38,6 +42,26 @@ from circular_composer.structuring import (
 
 _LEFT_TO_RIGHT = frozenset({"reference"})
 _LEVELS = frozenset({"error", "warning", "hint", "off"})
+_EXTRA_KINDS: tuple[FieldKind, ...] = ("text", "long", "list", "date")
+"""What a letter can hold beyond its fixed parts."""
+_DEFAULTS: Mapping[FieldKind, type] = {
+    **dict.fromkeys(("text", "long", "date"), str),
+    "list": list,
+    "flag": bool,
+}
+_OWN_PARTS: frozenset[FieldKind] = frozenset({"body", "annexes", "flag"})
+"""Kinds of field that no line with a label can show."""
+
+_LABELS: Mapping[str, tuple[str, ...]] = {
+    "signed": (),
+    "annex": (),
+    "annexes": (),
+    "annex_heading": ("number",),
+    "annex_parent": ("reference",),
+    "draft": (),
+}
+"""Labels that any letter may need, each with the names that may stand in braces in it."""
+_PATTERNS: Mapping[str, tuple[str, ...]] = {"date": (), "place_date": ("place", "date")}
 
 
 @frozen
@@ -109,7 +133,35 @@ def load_wording(language: str) -> Wording:
     wording: Wording = structure(
         strict_converter(forbid_extra_keys=True), read_toml(path), Wording, path
     )
+    faults = [
+        *_name_faults(wording.language, path, "language"),
+        *_wording_faults("labels", wording.labels, _LABELS),
+        *_wording_faults("patterns", wording.patterns, _PATTERNS),
+    ]
+    if faults:
+        raise Refused(*faults, path=path)
     return wording
+
+
+def _name_faults(told: str, path: Path, where: str) -> Iterator[Fault]:
+    """What a file says it is called, and is not."""
+    if told != path.stem:
+        yield Fault("form-id", where, {"id": told, "name": path.stem})
+
+
+def _wording_faults(
+    where: str, given: Mapping[str, str], needed: Mapping[str, tuple[str, ...]]
+) -> Iterator[Fault]:
+    """Words that a letter may need and that are not there, or cannot be filled in."""
+    for name, fields in needed.items():
+        if name not in given:
+            yield Fault("missing-key", where, {"key": name})
+        elif fields:
+            try:
+                given[name].format(**dict.fromkeys(fields, ""))
+            except (LookupError, ValueError, AttributeError):
+                known = " ".join(f"{{{field}}}" for field in fields)
+                yield Fault("bad-pattern", f"{where}.{name}", {"known": known})
 
 
 def form_names() -> tuple[str, ...]:
@@ -178,10 +230,14 @@ def _read(path: Path, _stamps: tuple[tuple[Path, int], ...], _looks: tuple[str, 
         try:
             wording = load_wording(language)
         except Refused as refusal:
+            if refusal.path is not None:  # not the family is broken, but the language's own file
+                raise
             faults.extend(evolve(fault, where="languages") for fault in refusal.faults)
         else:
             own = given.labels.get(language, {})
-            wordings[language] = evolve(wording, labels={**wording.labels, **own})
+            labels = {**wording.labels, **own}
+            wordings[language] = evolve(wording, labels=labels)
+            faults.extend(_wording_faults(f"labels.{language}", labels, _LABELS))
     if faults:
         raise Refused(*faults, path=path)
     head = given.letterhead
@@ -208,12 +264,15 @@ def _read(path: Path, _stamps: tuple[tuple[Path, int], ...], _looks: tuple[str, 
     )
 
 
+def _kind(given: _FieldFile) -> FieldKind:
+    return CORE_FIELDS.get(given.key) or given.kind or "text"
+
+
 def _field(given: _FieldFile) -> FieldSpec:
-    kind = CORE_FIELDS.get(given.key) or given.kind or "text"
     direction = given.left_to_right
     return FieldSpec(
         key=given.key,
-        kind=kind,
+        kind=_kind(given),
         required=given.required,
         name=given.name,
         help=given.help,
@@ -228,16 +287,15 @@ def _field(given: _FieldFile) -> FieldSpec:
 
 def _faults(given: _FormFile, path: Path) -> list[Fault]:
     """Faults that types alone do not show: names that lead nowhere."""
-    faults: list[Fault] = []
-    if given.id != path.stem:
-        faults.append(Fault("form-id", "id", {"id": given.id, "name": path.stem}))
+    faults = list(_name_faults(given.id, path, "id"))
+    if not given.languages:
+        faults.append(Fault("no-languages", "languages"))
     keys = [entry.key for entry in given.fields]
-    for index, key in enumerate(keys):
-        where = f"fields[{index}].key"
-        if key in keys[:index]:
-            faults.append(Fault("repeated-key", where, {"key": key}))
-        if key not in CORE_FIELDS and not key.startswith("extra."):
-            faults.append(Fault("unknown-field", where, {"key": key}))
+    for index, entry in enumerate(given.fields):
+        if entry.key in keys[:index]:
+            faults.append(Fault("repeated-key", f"fields[{index}].key", {"key": entry.key}))
+        faults.extend(_field_faults(entry, f"fields[{index}]"))
+    own_parts = {entry.key for entry in given.fields if _kind(entry) in _OWN_PARTS}
     for index, part in enumerate(given.page):
         named = [key for column in part.columns for key in column]
         if part.kind == "field":
@@ -246,6 +304,9 @@ def _faults(given: _FormFile, path: Path) -> list[Fault]:
             Fault("unknown-field", f"page[{index}]", {"key": key})
             for key in named
             if key not in keys
+        )
+        faults.extend(
+            Fault("own-part", f"page[{index}]", {"key": key}) for key in named if key in own_parts
         )
         if part.kind == "columns" and part.widths and len(part.widths) != len(part.columns):
             faults.append(Fault("column-widths", f"page[{index}].widths"))
@@ -256,6 +317,35 @@ def _faults(given: _FormFile, path: Path) -> list[Fault]:
         for rule, level in given.checks.items()
         if level not in _LEVELS
     )
-    if given.letterhead.logo and not (path.parent / given.letterhead.logo).is_file():
-        faults.append(Fault("no-logo", "letterhead.logo", {"file": given.letterhead.logo}))
+    if given.letterhead.logo:
+        faults.extend(_logo_faults(path.parent / given.letterhead.logo))
     return faults
+
+
+def _field_faults(given: _FieldFile, where: str) -> Iterator[Fault]:
+    name = given.key.removeprefix("extra.")
+    if given.key in CORE_FIELDS:
+        pass
+    elif name == given.key:
+        yield Fault("unknown-field", f"{where}.key", {"key": given.key})
+    elif not is_step(name):
+        yield Fault("field-name", f"{where}.key", {"key": name})
+    elif given.kind not in {None, *_EXTRA_KINDS}:
+        values = {"found": f'"{given.kind}"', "known": ", ".join(_EXTRA_KINDS)}
+        yield Fault("unknown-choice", f"{where}.kind", values)
+    wanted = _DEFAULTS.get(_kind(given))
+    for language, value in given.default.items():
+        if wanted is not None and type(value) is not wanted:
+            values = {"expected": TYPE_NAMES[wanted], "found": TYPE_NAMES[type(value)]}
+            yield Fault("wrong-type", f"{where}.default.{language}", values)
+
+
+def _logo_faults(path: Path) -> tuple[Fault, ...]:
+    """A logo that is not there, or that Word and PDF readers could stumble on."""
+    if not path.is_file():
+        return (Fault("no-logo", "letterhead.logo", {"file": path.name}),)
+    try:
+        check_logo(read_bytes(path))
+    except Refused as refusal:
+        return tuple(evolve(fault, where="letterhead.logo") for fault in refusal.faults)
+    return ()

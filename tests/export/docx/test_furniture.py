@@ -112,10 +112,11 @@ def test_a_wide_logo_stays_between_the_margins() -> None:
     assert int(extent.get("cx")) == pytest.approx(40 * int(extent.get("cy")), rel=0.001)
 
 
-def test_a_logo_that_is_no_picture_is_refused() -> None:
+@pytest.mark.parametrize("logo", [b"<svg/>", b"\x89PNG\r\n\x1a\n\0\0", b"\xff\xd8\xff\xe0\0"])
+def test_a_logo_that_is_no_picture_is_refused(logo: bytes) -> None:
     """Bytes that Word cannot show are not put into a file that it could not open."""
     with pytest.raises(ExportFault) as refused:
-        write_docx(_with_logo(b"<svg/>"))
+        write_docx(_with_logo(logo))
     assert "logo" in refused.value.faults[0].values["detail"]
 
 

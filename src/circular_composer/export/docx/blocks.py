@@ -104,7 +104,7 @@ class BlockWriter:
         told = build(
             "w:pPr",
             None,
-            setting("w:pStyle", styles.style_id(style)),
+            setting("w:pStyle", styles.style_id(self.look.style(style).name)),
             *properties,
             *self._page_and_room(style),
             toggle("w:bidi", rtl),
@@ -128,8 +128,7 @@ class BlockWriter:
         return False
 
     def _keeps(self, block: Paragraph) -> bool:
-        style = self.look.styles.get(block.style)
-        return block.keep_with_next or (style is not None and style.keep_with_next)
+        return block.keep_with_next or self.look.style(block.style).keep_with_next
 
     def _block(self, block: Block, *, kept: bool = False, tied: bool = False) -> Iterator[Element]:
         if isinstance(block, Paragraph):
@@ -276,7 +275,7 @@ class BlockWriter:
         if self._new_page:
             self._new_page = False
             yield toggle("w:pageBreakBefore")
-        given = self.look.styles[style]
+        given = self.look.style(style)
         room = 0.0 if self._top_of_cell else max(given.before, self._room_above)
         room = max(room - self._room_taken, 0.0)
         self._after_table, self._top_of_cell = False, False

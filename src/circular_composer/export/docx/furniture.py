@@ -11,7 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import BytesIO
 
-from docx.image.exceptions import UnrecognizedImageError
+from docx.image.exceptions import (
+    InvalidImageStreamError,
+    UnexpectedEndOfFileError,
+    UnrecognizedImageError,
+)
 from docx.image.image import Image
 from docx.parts.story import StoryPart
 
@@ -89,7 +93,7 @@ def rule_room(sheet: Sheet) -> float:
     high = page.header + (sheet.look.logo_height if letterhead.logo is not None else 0.0)
     above = 0.0
     for line in letterhead.lines:
-        style = sheet.look.styles[line.style]
+        style = sheet.look.style(line.style)
         high += max(above, style.before) + style.line
         above = style.after
     high += above
@@ -141,11 +145,11 @@ def _picture(logo: bytes, sheet: Sheet, part: StoryPart) -> tuple[str, float, fl
     """Add the picture to the file; its relationship, and its width and height in points.
 
     Raises:
-        ExportFault: when the bytes are no PNG, JPEG, GIF, BMP or TIFF picture.
+        ExportFault: when the bytes are no PNG, JPEG, GIF, BMP or TIFF picture, or not a whole one.
     """
     try:
         identifier, image = part.get_or_add_image(BytesIO(logo))
-    except UnrecognizedImageError:
+    except (UnrecognizedImageError, UnexpectedEndOfFileError, InvalidImageStreamError):
         raise ExportFault.page("the logo is not a picture that Word can show") from None
     return identifier, *_fitted(image, sheet)
 

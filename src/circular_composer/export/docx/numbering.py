@@ -164,7 +164,7 @@ class Numbering:
 
     def _level(self, definition: _Definition, level: int) -> Element:
         step = definition.steps.get(level) or self._unused(definition, level)
-        style = self.look.styles.get(step.style) or next(iter(self.look.styles.values()))
+        style = self.look.style(step.style)
         number = definition.kind == "number"
         size = style.size if self.rtl else style.latin_size
         widest = definition.widest.get(level, _ems(_BULLET)) * size

@@ -20,6 +20,8 @@ HYPERLINK = "Hyperlink"
 TABLE = "letter-table"
 LABEL_WORDS = "label-words"
 
+_GROUND = "default"
+"""The style of the look that stands for Word's own default style."""
 _BODY = "body"
 _LABEL = "label"
 _TAB_STEP = 6.0
@@ -39,7 +41,7 @@ _CELL_ROOM = (1.75, 1.75), (5.0, 5.0)
 
 def styles_element(look: Look, spoken: Languages, *, rtl: bool) -> Element:
     """The content of the styles part."""
-    ground = look.styles.get("default") or look.styles[_BODY]
+    ground = look.style(_GROUND)
     return ooxml.root(
         "w:styles",
         _document_defaults(look, ground, spoken),
@@ -53,7 +55,7 @@ def styles_element(look: Look, spoken: Languages, *, rtl: bool) -> Element:
         *(
             _paragraph_style(style, look, rtl=rtl)
             for name, style in look.styles.items()
-            if name != "default"
+            if name != _GROUND
         ),
         _label_words(look.styles[_LABEL]) if _LABEL in look.styles else None,
     )
@@ -61,7 +63,7 @@ def styles_element(look: Look, spoken: Languages, *, rtl: bool) -> Element:
 
 def style_id(name: str) -> str:
     """The identifier Word keeps for a style of the look."""
-    return name
+    return DEFAULT if name == _GROUND else name
 
 
 def table_look(*, header: bool) -> Element:

@@ -44,7 +44,7 @@ _DEEP = frozenset("gjpqyçЏдруцщ")
 
 def watermark(word: Text, look: Look, page: int) -> Element:
     """A run with the word across the page; `page` tells the shapes of two headers apart."""
-    style = look.styles.get("draft") or next(iter(look.styles.values()))
+    style = look.style("draft")
     rtl = word.direction == "rtl"
     characters = ooxml.legal(word.plain)
     size = style.size if rtl else style.latin_size

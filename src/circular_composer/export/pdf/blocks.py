@@ -94,9 +94,8 @@ class BlockSetter:
         return page.width - page.start - page.end
 
     def style(self, name: str) -> Style:
-        """The style of a name; one that the look lacks is its default, or its first."""
-        styles = self.sheet.look.styles
-        return styles.get(name) or styles.get("default") or next(iter(styles.values()))
+        """The style of a name."""
+        return self.sheet.look.style(name)
 
     def flow(self, blocks: Sequence[Block]) -> list[Node]:
         """Blocks one below the other."""
@@ -336,8 +335,9 @@ class BlockSetter:
         label, named = self.style("label"), entry.where in self.sheet.look.styles
         if named:
             # A field that has a style of its own is a paragraph of the letter: the subject.
-            for value in entry.values:
-                yield from self._paragraph(Paragraph(entry.where, value, label=entry.label))
+            for index, value in enumerate(entry.values):
+                label_once = entry.label if index == 0 else None
+                yield from self._paragraph(Paragraph(entry.where, value, label=label_once))
             return
         if entry.listed:
             told = {"kind": "paragraph", "style": label.name, "sticky": True}
