@@ -95,3 +95,13 @@ def test_a_face_that_may_not_be_carried_is_not(
 
 def _carried_names(file: bytes) -> list[str]:
     return [name for name in parts(file) if name.endswith(".odttf")]
+
+
+def test_a_file_that_is_no_font_is_passed_over(tmp_path: Path) -> None:
+    """What lies among an office's fonts and is none stops no letter."""
+    folder = tmp_path / "home" / "fonts"
+    folder.mkdir(parents=True)
+    (folder / "junk.ttf").write_bytes(b"junk")
+    (folder / "cut.otf").write_bytes(resources.bundled_font_files()[0].read_bytes()[:900])
+    (folder / "gone.ttf").symlink_to(tmp_path / "nowhere.ttf")
+    assert _carried(write_docx(LETTER, embed_fonts=True)) == _carried(FILE)

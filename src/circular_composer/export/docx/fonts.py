@@ -104,20 +104,29 @@ def _faces(stamped: tuple[tuple[Path, int], ...]) -> tuple[Face, ...]:
     """The faces that Word can carry: TrueType outlines, and a licence that lets it."""
     found: dict[tuple[str, bool, bool], Face] = {}
     for path, stamp in stamped:
-        with TTFont(path, lazy=True) as font:
+        face = _face(path, stamp)
+        if face is not None:
+            found.setdefault((face.family, face.bold, face.italic), face)
+    return tuple(found.values())
+
+
+def _face(path: Path, stamp: int) -> Face | None:
+    """A file's face; None for one that Word cannot carry, and for a file that is no font."""
+    try:
+        with path.open("rb") as file, TTFont(file, lazy=True) as font:
             if "glyf" not in font or "fvar" in font or font["OS/2"].fsType & _RESTRICTED:
-                continue
+                return None
             names = font["name"]
             subfamily = (names.getDebugName(2) or "").lower()
-            face = Face(
+            return Face(
                 path,
                 stamp,
                 names.getDebugName(1) or "",
                 bold="bold" in subfamily,
                 italic="italic" in subfamily,
             )
-        found.setdefault((face.family, face.bold, face.italic), face)
-    return tuple(found.values())
+    except Exception:  # noqa: BLE001 - fontTools raises whatever a broken table leads it to
+        return None
 
 
 @cache
