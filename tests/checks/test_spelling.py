@@ -14,6 +14,7 @@ from checks.findings import form, letter, problems
 from circular_composer import resources
 from circular_composer.checks import Dictionaries, check, keep_word
 from circular_composer.checks.spelling_process import SpellingProcess
+from circular_composer.faults import Refused
 from circular_composer.forms import form_names
 from circular_composer.model import Addressee, Circular, Contact, Signature
 from circular_composer.storage import load_circular
@@ -184,6 +185,31 @@ def test_a_file_by_hand_is_read_as_far_as_it_can_be(
     path.write_bytes(content)
     told = misspelled(letter("ديدبانات"), dictionaries)
     assert told == ([] if b"#" in content else ["ديدبانات"])
+
+
+def test_a_word_list_without_its_rules_checks_nothing() -> None:
+    """Half of an office's dictionary is as none: nothing is misspelled, nothing fails."""
+    folder = resources.user_folder() / "forms" / "spelling"
+    folder.mkdir(parents=True)
+    (folder / "ar.dic").write_text("junk", encoding="utf-8")
+    assert misspelled(letter("الاتصالت"), Dictionaries()) == []
+
+
+def test_a_word_that_cannot_be_kept_is_refused() -> None:
+    """A file that is no text is not written over; a folder that cannot be made is told."""
+    path = resources.own_words_file("ar")
+    path.parent.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.write_bytes(b"a file in the folder's place")
+    with pytest.raises(Refused) as caught:
+        keep_word("ar", "كلمة")
+    assert caught.value.path is not None
+    path.parent.unlink()
+    path.parent.mkdir()
+    path.write_bytes(b"\xff\xfe\xc7")
+    with pytest.raises(Refused) as caught:
+        keep_word("ar", "كلمة")
+    assert caught.value.faults[0].code == "not-utf8"
+    assert path.read_bytes() == b"\xff\xfe\xc7"
 
 
 # --- the process -------------------------------------------------------------------------------

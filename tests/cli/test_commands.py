@@ -55,6 +55,17 @@ def test_forms_are_listed_one_a_line() -> None:
     assert names == ["gs-letter", "tsb-circular", "tsb-collective-letter"]
 
 
+def test_every_broken_family_is_told(tmp_path: Path) -> None:
+    """The whole ones are listed; each of the broken ones is named."""
+    (tmp_path / "forms").mkdir()
+    for name in ("one", "two"):
+        (tmp_path / "forms" / f"{name}.toml").write_text("[", encoding="utf-8")
+    done = run("forms", CIRCULAR_COMPOSER_HOME=str(tmp_path))
+    assert done.returncode == 2
+    assert len(done.stdout.splitlines()) == 3
+    assert all(f"{name}.toml" in done.stderr for name in ("one", "two"))
+
+
 def test_new_export_verify_is_a_way(tmp_path: Path) -> None:
     """A new letter is a draft; exported as one, it is made and proven."""
     letter = tmp_path / "a.circular"
@@ -177,6 +188,36 @@ def test_nothing_is_overwritten_without_force(tmp_path: Path) -> None:
     assert target.read_text() == "mine"
     assert run(*arguments, "--force").returncode == 0
     assert "TSB Circular 214" in target.read_text(encoding="utf-8")
+
+
+def test_a_name_no_disk_takes_is_told(tmp_path: Path) -> None:
+    """Names that are too long, as source, as file and as folder; a folder that is a file."""
+    long = "a" * 300
+    for arguments in (
+        ("new", "tsb-circular", "-o", f"{long}.circular"),
+        ("export", MEETING, "--to", "txt", "-o", long),
+        ("export", MEETING, "--to", "txt", "--debug-dir", MEETING / "x", "-o", tmp_path),
+        ("check", long),
+    ):
+        done = run(*arguments, cwd=tmp_path)
+        assert done.returncode == 2, arguments
+        assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_name_that_is_no_utf8_is_worked_on(tmp_path: Path) -> None:
+    """Whatever the disk calls a letter, it is checked and exported."""
+    letter = tmp_path / "\udcff.circular"
+    letter.write_bytes(MEETING.read_bytes())
+    for arguments in (("check", "--json"), ("export", "--to", "txt")):
+        done = subprocess.run(
+            [sys.executable, "-m", "circular_composer", *arguments, letter],
+            capture_output=True,
+            check=False,
+            timeout=120,
+        )
+        assert b"Traceback" not in done.stderr
+        assert done.returncode == 0, done.stderr
+    assert letter.with_suffix(".txt").exists()
 
 
 def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:

@@ -159,6 +159,13 @@ def test_shared_folders_are_remembered(tmp_path: Path) -> None:
     assert [shelf.name for shelf in shelves] == ["", "اسم آخر", ""]
 
 
+def test_a_shared_folder_of_nobody_is_out_of_reach() -> None:
+    """A home folder of somebody this computer does not know costs nothing but itself."""
+    _write(resources.personal_library(), "shelves", '[[shared]]\nfolder = "~nosuchuser/x"\n')
+    library = load_library()
+    assert [refusal.faults[0].code for refusal in library.broken] == ["library.out-of-reach"]
+
+
 @pytest.mark.parametrize("text", ["[[shared]", "shared = 3", "[[shared]]\nname = 'x'"])
 def test_broken_settings_cost_the_shared_folders_only(text: str) -> None:
     """A broken list of folders is named; the officer's own lists are there."""

@@ -39,6 +39,17 @@ def test_a_journal_left_behind_is_offered_whole(tmp_path: Path) -> None:
     assert recoverable(journal.folder, form_names()) == ((), ())
 
 
+def test_a_file_whose_name_is_no_utf8_is_written_down(tmp_path: Path) -> None:
+    """Some file systems hold any bytes; the letter comes back with its own file."""
+    path = tmp_path / "\udcff.circular"
+    journal = Journal(tmp_path / "recovery")
+    journal.write(LETTER, path, "abc", NOW)
+    journal.leave()
+    (found,), broken = recoverable(journal.folder, form_names())
+    assert not broken
+    assert found.path == path
+
+
 def test_a_discarded_journal_is_gone(tmp_path: Path) -> None:
     """A letter that was saved is not offered again."""
     journal = Journal(tmp_path / "recovery")

@@ -17,7 +17,8 @@ from attrs import define, field
 
 from circular_composer import resources
 from circular_composer.checks.arabic import folded, with_prefixes
-from circular_composer.storage import read_bytes, write_bytes
+from circular_composer.faults import Fault, Refused
+from circular_composer.storage import make_folder, read_bytes, write_bytes
 
 OWN_WORDS_LIMIT = 1024 * 1024
 """Bytes of the user's own words; tens of thousands fit into it."""
@@ -64,7 +65,10 @@ def _opened(language: str) -> Any:
         import hunspell
     except ImportError:  # there is none for this computer
         return None
-    return hunspell.Hunspell(language, hunspell_data_dir=str(path.parent))
+    try:
+        return hunspell.Hunspell(language, hunspell_data_dir=str(path.parent))
+    except OSError:  # an office's word list without its rules
+        return None
 
 
 # --- the user's own words ----------------------------------------------------------------------
@@ -105,7 +109,10 @@ def keep_word(language: str, word: str) -> None:
         Refused: when the file cannot be read or written.
     """
     path = resources.own_words_file(language)
-    before = read_bytes(path, OWN_WORDS_LIMIT).decode("utf-8-sig") if path.exists() else ""
-    words = [*before.splitlines(), word]
-    path.parent.mkdir(parents=True, exist_ok=True)
+    before = read_bytes(path, OWN_WORDS_LIMIT) if path.exists() else b""
+    try:
+        words = [*before.decode("utf-8-sig").splitlines(), word]
+    except UnicodeDecodeError as error:  # a file that would lose letters is not written to
+        raise Refused(Fault("not-utf8", "", {"at": str(error.start)}), path=path) from error
+    make_folder(path.parent)
     write_bytes(path, ("\n".join(dict.fromkeys(words)) + "\n").encode())

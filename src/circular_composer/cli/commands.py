@@ -36,14 +36,16 @@ def _files(what: str) -> _Decorator[Any]:
 @click.command()
 def forms() -> None:
     """List the families of letters, one a line."""
-    from circular_composer.cli.console import language
+    from circular_composer.cli.console import BAD, fail_refused, language
     from circular_composer.forms import load_forms, said
 
     found, broken = load_forms()
     for form in found:
         click.echo(f"{form.id}\t{said(form.name, language())}")
     for refusal in broken:
-        raise refusal
+        fail_refused(refusal)
+    if broken:
+        _end(BAD)
 
 
 @click.command()

@@ -14,7 +14,7 @@ import click
 from attrs import frozen
 
 from circular_composer.faults import Fault, Refused
-from circular_composer.storage import disk_fault, write_bytes
+from circular_composer.storage import disk_fault, make_folder, write_bytes
 from circular_composer.words import Language, interface_language, refusal_sentences
 
 _Item = TypeVar("_Item")
@@ -84,11 +84,12 @@ class Target:
             return cls()
         path = Path(output)
         known = path.suffix.lower() in set(endings)
-        if output.endswith(("/", "\\")) or path.is_dir() or not known:
-            try:
-                path.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise disk_fault(error, path, writing=True) from error
+        try:
+            is_folder = output.endswith(("/", "\\")) or not known or path.is_dir()
+        except OSError as error:
+            raise disk_fault(error, path, writing=True) from error
+        if is_folder:
+            make_folder(path)
             return cls(folder=path)
         if results > 1:
             raise Refused(Fault("one-target"), path=path)
@@ -122,7 +123,12 @@ def write_result(
     Raises:
         Refused: when it exists already or cannot be written.
     """
-    if path.exists() and (not force or (source is not None and path.samefile(source))):
+    try:
+        there = path.exists()
+        its_source = there and source is not None and path.samefile(source)
+    except OSError as error:
+        raise disk_fault(error, path, writing=True) from error
+    if there and (its_source or not force):
         raise Refused(Fault("exists"), path=path)
     write_bytes(path, data, lasting=lasting)
 

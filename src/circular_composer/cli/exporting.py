@@ -20,7 +20,7 @@ from circular_composer.export import FORMATS, Format, render
 from circular_composer.faults import Fault, Refused
 from circular_composer.forms import form_names, load_form
 from circular_composer.model import Circular
-from circular_composer.storage import encode, load_circular, write_bytes
+from circular_composer.storage import encode, load_circular, make_folder, write_bytes
 from circular_composer.verify import prove
 from circular_composer.words import refusal_sentences, say
 
@@ -147,6 +147,6 @@ def _dump(path: Path, circular: Circular, sheet: Sheet, folder: Path | None) -> 
     """Write the stages between letter and file, for whoever looks into an export."""
     if folder is None:
         return
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     write_bytes(folder / f"{path.stem}.1-circular.json", encode(circular))
     write_bytes(folder / f"{path.stem}.2-sheet.txt", pformat(sheet, width=100).encode())

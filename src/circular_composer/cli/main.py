@@ -108,7 +108,7 @@ def _tell_left_out() -> None:
 
 def _open_editor(paths: list[Path]) -> int:
     """Open the window; the one place where the command line reaches for it."""
-    missing = [path for path in paths if not path.exists()]
+    missing = [path for path in paths if not _is_there(path)]
     for path in missing:
         _fail("cli.no-such-file-or-command", name=str(path))
     if missing:
@@ -121,6 +121,14 @@ def _open_editor(paths: list[Path]) -> int:
         return 2
     status: int = run(paths)
     return status
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is such a file; what cannot be a file's name is none's."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _fail(code: str, **values: str) -> None:

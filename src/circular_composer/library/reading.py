@@ -162,10 +162,7 @@ def parse_list(data: bytes, list_name: ListName, path: Path | None = None) -> tu
     Raises:
         Refused: with every fault.
     """
-    try:
-        plain = tomllib.loads(data.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise Refused(Fault("not-toml", "", {"detail": str(error)}), path=path) from error
+    plain = _toml(data, path)
     items: list[Item] = []
     faults: list[Fault] = []
     for identifier, values in plain.items():
@@ -176,6 +173,13 @@ def parse_list(data: bytes, list_name: ListName, path: Path | None = None) -> tu
     if faults:
         raise Refused(*faults, path=path)
     return tuple(items)
+
+
+def _toml(data: bytes, path: Path | None) -> dict[str, Any]:
+    try:
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise Refused(Fault("not-toml", "", {"detail": str(error)}), path=path) from error
 
 
 def item_from(identifier: str, values: Any, list_name: ListName) -> Item:
@@ -246,15 +250,18 @@ def known_shelves() -> tuple[tuple[Shelf, ...], tuple[Refused, ...]]:
 
 def _shared(personal: Path) -> Iterator[Shelf]:
     path = personal / SHELVES_FILE
-    with contextlib.suppress(FileNotFoundError):
-        path.stat()
-        try:
-            plain = tomllib.loads(read_bytes(path, SIZE_LIMIT).decode("utf-8-sig"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise Refused(Fault("not-toml", "", {"detail": str(error)}), path=path) from error
-        yield from map(_shelf, structure(_converter(), plain, _ShelvesFile, path).shared)
+    try:
+        data = read_bytes(path, SIZE_LIMIT)
+    except Refused as refusal:
+        if refusal.faults[0].code == "no-such-file":
+            return
+        raise
+    plain = _toml(data, path)
+    yield from map(_shelf, structure(_converter(), plain, _ShelvesFile, path).shared)
 
 
 def _shelf(entry: SharedFolder) -> Shelf:
-    folder = Path(entry.folder).expanduser()
+    folder = Path(entry.folder)
+    with contextlib.suppress(RuntimeError):  # `~name` of nobody on this computer is out of reach
+        folder = folder.expanduser()
     return Shelf(folder, entry.name or folder.name, "shared", entry.read_only)

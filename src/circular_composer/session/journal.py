@@ -79,7 +79,9 @@ class Journal:
             "written_at": now.isoformat(),
             "letter": to_plain(circular),
         }
-        data = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
+        text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+        # A file's name may hold bytes that are no UTF-8, which Python keeps as lone surrogates.
+        data = text.encode("utf-8", "surrogatepass")
         write_bytes(self.path, data, private=True)
 
     def discard(self) -> None:
