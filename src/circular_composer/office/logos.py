@@ -17,7 +17,7 @@ from circular_composer.faults import Fault, Refused
 LOGO_LIMIT = 512 * 1024
 """Bytes."""
 SIDE_LIMIT = 4096
-"""Points of the picture in either direction: 20 cm at 500 points an inch."""
+"""Pixels in either direction: 20 cm at 500 pixels an inch."""
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"

@@ -16,7 +16,7 @@ from circular_composer import resources
 from circular_composer.faults import Refused
 from circular_composer.office.reading import parse_office, read_office
 from circular_composer.office.values import LetterheadChoice, Office, chosen
-from circular_composer.storage import disk_fault, write_bytes
+from circular_composer.storage import make_folder, write_bytes
 
 if TYPE_CHECKING:  # loaded by the first change: every command reads such a file, few write one
     from tomlkit.items import Table
@@ -50,15 +50,8 @@ def change_office(change: Callable[[Office], Office]) -> None:
     if after != before:
         data = write_office(after)
         parse_office(data)  # what is written can be read again
-        _write(path, data)
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise disk_fault(error, path, writing=True) from error
-    write_bytes(path, data)
+        make_folder(path.parent)
+        write_bytes(path, data)
 
 
 def write_office(office: Office) -> bytes:
