@@ -46,7 +46,7 @@ class MergeLayout:
         self.reason.setWordWrap(True)
         self.reason.hide()
         self.pattern = PlainLine("ltr", dialog)
-        self.pattern.setPlaceholderText("{reference}-{number}")
+        self.pattern.setPlaceholderText(wording("templates_ui.pattern-example"))
         self.names = QPushButton(wording("templates_ui.pattern-insert"), dialog)
         self.names.setIcon(icons.icon("plus"))
         menu = QMenu(self.names)
