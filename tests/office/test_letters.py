@@ -10,6 +10,7 @@ from pathlib import Path
 
 import docx
 import pikepdf
+import pypdfium2
 import pytest
 from attrs import evolve
 from click.testing import CliRunner
@@ -23,11 +24,13 @@ from circular_composer.compose import compose, load_look
 from circular_composer.faults import Refused
 from circular_composer.forms import load_form, new_circular
 from circular_composer.office import (
+    NO_LOGO,
     LetterheadChoice,
     LookChoice,
     Office,
     change_office,
     office_file,
+    write_office,
 )
 from circular_composer.storage import load_circular
 from readers import text_by_pdfium
@@ -103,13 +106,57 @@ def test_the_letterhead_is_the_offices(sample_letters: dict[str, Path], tmp_path
     assert "قسم المراجعة" in text
     assert {"Own", "foot", "12"} <= set(text.split())
     assert "مكتب تقييس" not in text.splitlines()[0]
-    opened = docx.Document(io.BytesIO(word))
-    pictures = [part for part in opened.part.package.iter_parts() if "image" in part.content_type]
-    assert [part.blob for part in pictures] == [packed.getvalue()]
+    assert pictures(word) == [packed.getvalue()]
     with pikepdf.open(io.BytesIO(pdf)) as read:
         assert "شعار المكتب" in {str(element.Alt) for element in read.objects if _has_alt(element)}
     english = compose(new_circular(load_form(family), "en"), load_form(family))
     assert [line.text.plain for line in english.letterhead.lines] == ["Translation Office"]
+
+
+@pytest.mark.parametrize("whose", ["the family's", "the office's"])
+def test_letters_go_out_without_a_logo(
+    whose: str, sample_letters: dict[str, Path], tmp_path: Path
+) -> None:
+    """Where the family or the office has a logo, `none` makes the files of one that has none."""
+    sample = sample_letters["meeting.ar"]
+    family = load_circular(sample, forms=("tsb-circular",)).form
+    bare = export(sample, tmp_path)
+    packed = io.BytesIO()
+    Image.new("RGB", (60, 30), "navy").save(packed, "PNG")
+    if whose == "the family's":
+        own = resources.user_folder() / "forms"
+        own.mkdir(parents=True)
+        (own / "own.png").write_bytes(packed.getvalue())
+        text = resources.form_files()[family].read_text("utf-8")
+        text = text.replace("[letterhead]", '[letterhead]\nlogo = "own.png"')
+        (own / f"{family}.toml").write_text(text, "utf-8")
+    else:
+        everywhere = resources.office_files()[0]
+        everywhere.parent.mkdir(parents=True)
+        office = Office(letterheads={family: LetterheadChoice(logo=packed.getvalue())})
+        everywhere.write_bytes(write_office(office))
+    word, pdf = export(sample, tmp_path)
+    assert pictures(word) == [packed.getvalue()]
+    assert drawn_pictures(pdf) == 1
+    none = LetterheadChoice(logo=NO_LOGO, logo_alt={"ar": "شعار"})
+    change_office(lambda _: Office(letterheads={family: none}))
+    assert export(sample, tmp_path) == bare
+
+
+def pictures(word: bytes) -> list[bytes]:
+    """The pictures that a Word file carries."""
+    package = docx.Document(io.BytesIO(word)).part.package
+    return [part.blob for part in package.iter_parts() if "image" in part.content_type]
+
+
+def drawn_pictures(pdf: bytes) -> int:
+    """How many pictures the pages of a PDF draw."""
+    with pypdfium2.PdfDocument(pdf) as opened:
+        return sum(
+            1
+            for page in opened
+            for _ in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+        )
 
 
 def _has_alt(element: object) -> bool:

@@ -17,7 +17,9 @@ from circular_composer import resources
 from circular_composer.faults import Refused
 from circular_composer.library import load_library
 from circular_composer.office import (
+    NO_LOGO,
     LetterheadChoice,
+    Logo,
     LookChoice,
     Office,
     SharedFolder,
@@ -82,6 +84,19 @@ def test_places_are_whole_paths(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_DIRS", f"{os.pathsep}here{os.pathsep}/b{os.pathsep}/a")
     found = [path.parent.parent for path in resources.office_files()[:-1]]
     assert found == [Path("/a"), Path("/b")]
+
+
+def test_no_logo_is_a_choice_like_another(everywhere: Path) -> None:
+    """It survives the file; the user's wins over the office's, and the office's own over none."""
+
+    def choice(logo: Logo) -> Office:
+        return Office(letterheads={"gs-letter": LetterheadChoice(logo=logo)})
+
+    assert b'logo = "none"' in write_office(choice(NO_LOGO))
+    for office, mine in ((logo(), NO_LOGO), (NO_LOGO, logo()), (NO_LOGO, b""), (logo(), b"")):
+        everywhere.write_bytes(write_office(choice(office)))
+        change_office(lambda _, mine=mine: choice(mine))  # type: ignore[misc]
+        assert load_office() == choice(mine or office)
 
 
 def test_what_is_written_is_read_again() -> None:

@@ -21,7 +21,7 @@ def dressed(form: FormSpec, office: Office) -> FormSpec:
     if choice.lines:
         head = evolve(head, lines=_head_lines(choice.lines, form))
     if choice.logo:
-        head = evolve(head, logo=choice.logo)
+        head = evolve(head, logo=choice.logo if isinstance(choice.logo, bytes) else None)
     if choice.logo_alt:
         head = evolve(head, logo_alt={**head.logo_alt, **choice.logo_alt})
     if choice.footer:

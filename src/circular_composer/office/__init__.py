@@ -17,10 +17,12 @@ from circular_composer.office.reading import (
     read_office,
 )
 from circular_composer.office.values import (
+    NO_LOGO,
     PAPERS,
     SCALES,
     SIDES,
     LetterheadChoice,
+    Logo,
     LookChoice,
     Office,
     RuleLevel,
@@ -32,10 +34,12 @@ from circular_composer.office.writing import change_office, office_file, write_o
 __all__ = [
     "FILE_LIMIT",
     "LOGO_LIMIT",
+    "NO_LOGO",
     "PAPERS",
     "SCALES",
     "SIDES",
     "LetterheadChoice",
+    "Logo",
     "LookChoice",
     "Office",
     "RuleLevel",

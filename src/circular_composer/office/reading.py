@@ -22,8 +22,10 @@ from circular_composer import resources
 from circular_composer.faults import Fault, Refused
 from circular_composer.office.logos import check_logo
 from circular_composer.office.values import (
+    NO_LOGO,
     SCALES,
     SIDES,
+    Logo,
     Office,
     SharedFolder,
     over,
@@ -157,7 +159,7 @@ def _converter() -> cattrs.Converter:
         return value
 
     converter.register_structure_hook(str, text)
-    converter.register_structure_hook(bytes, _logo)
+    converter.register_structure_hook_func(lambda kind: kind == Logo, _logo)
     converter.register_structure_hook_func(lambda kind: kind == tuple[str, ...], lines)
     converter.register_structure_hook_func(
         lambda kind: getattr(kind, "__origin__", None) is Literal, choice
@@ -181,10 +183,12 @@ def _mapping(converter: cattrs.Converter, kind: Any) -> Callable[[Any, Any], Any
     return lambda value, wanted: inner(require_object(value), wanted)
 
 
-def _logo(value: Any, _: Any) -> bytes:
-    """A picture from base 64, which may be broken into lines."""
+def _logo(value: Any, _: Any) -> Logo:
+    """A picture from base 64, which may be broken into lines; or the word that wants none."""
     if not isinstance(value, str):
         raise WrongType("text", value)
+    if value == NO_LOGO:
+        return NO_LOGO
     try:
         data = base64.b64decode("".join(value.split()), validate=True)
     except (binascii.Error, ValueError) as error:

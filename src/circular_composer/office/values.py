@@ -12,6 +12,9 @@ from attrs import evolve, field, frozen
 
 RuleLevel = Literal["error", "warning", "hint", "off"]
 Paper = Literal["", "a4", "letter"]
+NO_LOGO: Literal["none"] = "none"
+"""Chosen as the logo: there is to be none, whatever the family or the office has."""
+Logo = bytes | Literal["none"]
 PAPERS: Mapping[str, tuple[float, float]] = {"a4": (595.3, 841.9), "letter": (612.0, 792.0)}
 """Width and height in points, by the name of the paper."""
 SCALES = (80, 130)
@@ -46,13 +49,14 @@ class LetterheadChoice:
     Attributes:
         lines: the lines at the head of the first page.
         footer: the lines at its foot.
-        logo: a PNG or JPEG picture, in base 64.
+        logo: a PNG or JPEG picture, in the file in base 64; or `none`, for letters without a logo
+            where the family or the office has one.
         logo_alt: what the logo shows, for readers who cannot see it.
     """
 
     lines: Mapping[str, tuple[str, ...]] = field(factory=dict)
     footer: Mapping[str, tuple[str, ...]] = field(factory=dict)
-    logo: bytes = field(default=b"", repr=False)
+    logo: Logo = field(default=b"", repr=False)
     logo_alt: Mapping[str, str] = field(factory=dict)
 
 

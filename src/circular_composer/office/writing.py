@@ -99,7 +99,9 @@ def _letterhead(choice: LetterheadChoice) -> Table:
             table[name] = _table(said)
     if choice.logo_alt:
         table["logo_alt"] = _table(choice.logo_alt)
-    if choice.logo:
+    if isinstance(choice.logo, str):
+        table["logo"] = choice.logo
+    elif choice.logo:
         packed = base64.b64encode(choice.logo).decode("ascii")
         lines = "\n".join(textwrap.wrap(packed, _LINE))
         table["logo"] = tomlkit.string(f"\n{lines}\n", multiline=True)

@@ -14,14 +14,21 @@ from attrs import evolve
 from fontpkg_tajawal import __path__ as tajawal
 from PIL import Image
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from circular_composer import resources
 from circular_composer.checks import RULES
 from circular_composer.compose import compose
 from circular_composer.forms import load_form, new_circular
-from circular_composer.office import LookChoice, Office, load_office, write_office
+from circular_composer.office import (
+    NO_LOGO,
+    LetterheadChoice,
+    LookChoice,
+    Office,
+    load_office,
+    write_office,
+)
 from circular_composer.ui.preferences.dialog import PAGES
 from ui.preferences.conftest import InSettings, pick
 
@@ -31,6 +38,17 @@ def picture(kind: str = "PNG", size: tuple[int, int] = (60, 30)) -> bytes:
     packed = io.BytesIO()
     Image.new("RGB", size, "navy").save(packed, kind)
     return packed.getvalue()
+
+
+def is_navy(widget: QWidget) -> bool:
+    """Whether the picture of one colour is seen in a widget."""
+    shown = widget.grab().toImage()
+    navy = QColor("navy")
+    return any(
+        shown.pixelColor(x, y) == navy
+        for x in range(0, shown.width(), 4)
+        for y in range(0, shown.height(), 4)
+    )
 
 
 def test_the_interface_follows_at_once(driver: Any, in_settings: InSettings) -> None:
@@ -197,6 +215,65 @@ def test_a_letterhead_is_typed_and_a_logo_chosen(
 
     in_settings(back)
     assert "gs-letter" not in load_office().letterheads
+
+
+@pytest.fixture
+def office_logo() -> bytes:
+    """The logo that the office chose for everybody, before anybody starts the program."""
+    everywhere = resources.office_files()[0]
+    everywhere.parent.mkdir(parents=True)
+    choice = LetterheadChoice(logo=picture())
+    everywhere.write_bytes(write_office(Office(letterheads={"gs-letter": choice})))
+    return picture()
+
+
+def test_a_letter_goes_without_the_offices_logo(
+    office_logo: bytes, driver: Any, in_settings: InSettings, tmp_path: Path
+) -> None:
+    """One box takes the logo off the page and brings it back; another picture wins over both."""
+    own = tmp_path / "own.png"
+    own.write_bytes(picture(size=(90, 30)))
+    view = driver.new("gs-letter", "ar")
+    driver.wait(lambda: is_navy(view.page))
+
+    def without(dialog: Any) -> None:
+        page = dialog.show_page("letterhead")
+        box = page.logo
+        pick(page.family, "tsb-circular")
+        assert not box.none.isEnabled()  # there is none to go without
+        pick(page.family, "gs-letter")
+        assert box.none.isEnabled()
+        assert not box.picture.pixmap().isNull()
+        box.none.click()
+        assert load_office().letterheads["gs-letter"].logo == NO_LOGO
+        assert box.picture.pixmap().isNull()
+        assert box.picture.text() == "No logo"
+        assert not box.remove.isEnabled()
+        page.texts["lines", "ar"].setPlainText("مكتب الترجمة")
+        page.leave()
+        assert box.none.isChecked()
+        driver.wait(lambda: not is_navy(view.page))
+
+    in_settings(without)
+    assert load_form("gs-letter").letterhead.logo is None
+
+    def other(dialog: Any) -> None:
+        page = dialog.show_page("letterhead")
+        pick(page.family, "gs-letter")
+        box = page.logo
+        assert box.none.isChecked()
+        box.none.click()
+        driver.wait(lambda: is_navy(view.page))
+        assert load_form("gs-letter").letterhead.logo == office_logo
+        box.none.click()
+        driver.answers.paths = [own]
+        box.choose.click()
+        assert not box.none.isChecked()
+        assert load_form("gs-letter").letterhead.logo == own.read_bytes()
+        box.remove.click()
+        assert load_form("gs-letter").letterhead.logo == office_logo
+
+    in_settings(other)
 
 
 def test_what_cannot_be_a_letterhead_is_refused(driver: Any, in_settings: InSettings) -> None:

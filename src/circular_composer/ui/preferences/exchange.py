@@ -111,7 +111,7 @@ def _letterhead_faults(office: Office) -> Iterator[Fault]:
     for name, letterhead in office.letterheads.items():
         if name not in form_names():
             yield Fault("unknown-form", "letterheads", {"form": name})
-        if letterhead.logo:
+        if letterhead.logo and isinstance(letterhead.logo, bytes):
             try:
                 check_drawn(letterhead.logo)
             except Refused as refusal:

@@ -105,8 +105,7 @@ class LetterheadPage(PreferencePage):
                 edit.setPlaceholderText("\n".join(_lines(shown, part, "en")))
         for language, line in self.alts.items():
             line.show_text(shown.letterhead.logo_alt.get(language, ""))
-        logo = shown.letterhead.logo
-        self.logo.show_logo(logo, own=logo != plain.letterhead.logo)
+        self.logo.show_logo(shown.letterhead.logo, usual=plain.letterhead.logo)
         self.reset.setEnabled(shown != plain)
 
     def _make(self, form: FormSpec) -> None:

@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: Circular Composer contributors
 # SPDX-License-Identifier: Apache-2.0
-"""The logo of a letterhead: shown, chosen from a file after a strict look at it, taken away."""
+"""The logo of a letterhead: shown, chosen from a file after a strict look at it, taken away.
+
+Where the family or the office has a logo, letters may also go out without any.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
 from PySide6.QtGui import QImageReader, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from circular_composer.faults import Fault, Refused
-from circular_composer.office import LOGO_LIMIT, check_logo
+from circular_composer.office import LOGO_LIMIT, NO_LOGO, Logo, check_logo
 from circular_composer.storage import read_bytes
 from circular_composer.ui.desk import Desk
 from circular_composer.ui.preferences.choices import OfficeChoices
@@ -22,8 +25,11 @@ _WIDE, _HIGH = 180, 72
 class LogoBox(QWidget):
     """One logo.
 
+    Attributes:
+        data: what the user chose; empty for what is usual.
+
     Signals:
-        chosen: another picture, or none, was chosen.
+        chosen: another picture, none, or the usual one was chosen.
     """
 
     chosen = Signal()
@@ -32,12 +38,14 @@ class LogoBox(QWidget):
         """Begin without a picture."""
         super().__init__(parent)
         self._desk, self._choices = desk, choices
-        self.data = b""
+        self.data: Logo = b""
         self.picture = QLabel(self)
         self.picture.setObjectName("logo")
         self.picture.setFixedSize(_WIDE, _HIGH)
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.choose, self.remove = QPushButton(self), QPushButton(self)
+        self.none = QCheckBox(self)
+        self.none.clicked.connect(self._go_without)
         self.hint = QLabel(self)
         self.hint.setObjectName("quiet")
         self.hint.setWordWrap(True)
@@ -46,6 +54,7 @@ class LogoBox(QWidget):
             button.setAutoDefault(False)
             button.clicked.connect(act)
             buttons.addWidget(button)
+        buttons.addWidget(self.none)
         buttons.addStretch(1)
         beside = QVBoxLayout()
         beside.addLayout(buttons)
@@ -61,14 +70,25 @@ class LogoBox(QWidget):
         wording = self._desk.wording
         self.choose.setText(wording("settings.logo-choose"))
         self.remove.setText(wording("settings.logo-remove"))
+        self.none.setText(wording("settings.logo-none"))
+        self.none.setToolTip(wording("settings.logo-none-tip"))
         self.hint.setText(wording("settings.logo-hint", limit=str(LOGO_LIMIT // 1024)))
         self.picture.setAccessibleName(wording("settings.logo"))
         if self.picture.pixmap().isNull():
             self.picture.setText(wording("settings.no-logo"))
 
-    def show_logo(self, logo: Path | bytes | None, *, own: bool) -> None:
-        """Show the picture that holds now; one that is the user's `own` can be taken away."""
-        self.data = logo if own and isinstance(logo, bytes) else b""
+    def show_logo(self, logo: Path | bytes | None, *, usual: Path | bytes | None) -> None:
+        """Show the picture that holds now.
+
+        Args:
+            logo: the picture; None for none.
+            usual: what would hold if the user had chosen nothing: a picture of the user's own can
+                be taken away for it, and where it is one, there can be none.
+        """
+        own = logo if isinstance(logo, bytes) else NO_LOGO
+        self.data = b"" if logo == usual else own
+        self.none.setChecked(self.data == NO_LOGO)
+        self.none.setEnabled(usual is not None)
         shown = QPixmap()
         if logo is not None:
             data = logo if isinstance(logo, bytes) else logo.read_bytes()
@@ -85,7 +105,7 @@ class LogoBox(QWidget):
             )
             fitted.setDevicePixelRatio(ratio)
             self.picture.setPixmap(fitted)
-        self.remove.setEnabled(bool(self.data))
+        self.remove.setEnabled(isinstance(self.data, bytes) and bool(self.data))
 
     def _ask(self) -> None:
         wording = self._desk.wording
@@ -102,6 +122,10 @@ class LogoBox(QWidget):
 
     def _remove(self) -> None:
         self.data = b""
+        self.chosen.emit()
+
+    def _go_without(self) -> None:
+        self.data = NO_LOGO if self.none.isChecked() else b""
         self.chosen.emit()
 
 
