@@ -199,3 +199,62 @@ def test_what_is_no_word_file_is_said_so() -> None:
     """Rubbish and a truncated file are unreadable, not a crash."""
     assert rules(prove(b"rubbish", "docx", SHEET)) == {"docx-unreadable"}
     assert rules(prove(DOCX[: len(DOCX) // 2], "docx", SHEET)) == {"docx-unreadable"}
+
+
+NUMBERING = "word/numbering.xml"
+
+
+@pytest.mark.parametrize(
+    ("part", "change", "rule"),
+    [
+        (NUMBERING, lambda xml: xml.replace('w:ilvl="0"', 'w:ilvl="x"'), "docx-unreadable"),
+        (NUMBERING, lambda xml: xml.replace("w:ilvl=", "w:level="), "docx-unreadable"),
+        (
+            NUMBERING,
+            lambda xml: re.sub(r'(<w:startOverride w:val=)"1"', r'\1"one"', xml),
+            "docx-unreadable",
+        ),
+        (
+            NUMBERING,
+            lambda xml: re.sub(r"<w:abstractNumId [^>]*>", "", xml),
+            "docx-number",
+        ),
+        (BODY, lambda xml: xml.replace('<w:ilvl w:val="', '<w:ilvl w:val="-'), None),
+        (
+            BODY,
+            lambda xml: xml.replace("<w:r>", '<w:fldSimple w:instr=" "/><w:r>', 1),
+            "docx-live-field",
+        ),
+        (
+            BODY,
+            lambda xml: xml.replace("<w:r>", '<w:fldSimple w:instr="date"/><w:r>', 1),
+            "docx-live-field",
+        ),
+    ],
+)
+def test_a_malformed_file_is_reported(
+    part: str, change: Callable[[str], str], rule: str | None
+) -> None:
+    """Numbers that are none, levels that are missing, fields without a name: a fault, no crash."""
+    found = rules(prove(edited(part, change), "docx", SHEET))
+    assert found
+    assert rule is None or rule in found
+
+
+def test_a_file_under_a_password_is_said_so() -> None:
+    """An entry of the package that is encrypted cannot be read."""
+    data = bytearray(DOCX)
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(mark) + flags] |= 1
+    assert rules(prove(bytes(data), "docx", SHEET)) == {"docx-unreadable"}
+
+
+def test_a_page_number_in_small_letters_is_a_page_number() -> None:
+    """Word reads the names of fields in any case."""
+    parts = [f"word/header{number}.xml" for number in (1, 2, 3)]
+    with zipfile.ZipFile(io.BytesIO(DOCX)) as package:
+        part = next(
+            name for name in parts if name in package.namelist() and b"PAGE" in package.read(name)
+        )
+    data = edited(part, lambda xml: xml.replace("PAGE", "page"))
+    assert "docx-live-field" not in rules(prove(data, "docx", SHEET))

@@ -242,6 +242,58 @@ def test_what_is_no_pdf_is_said_so() -> None:
     assert not prove(PDF[: len(PDF) // 2], "pdf", SHEET).passed
 
 
+def _number_in_place_of(*path: str) -> Callable[[pikepdf.Pdf], None]:
+    def change(pdf: pikepdf.Pdf) -> None:
+        node = pdf.Root
+        for key in path[:-1]:
+            node = node[key]
+        node[path[-1]] = 7
+
+    return change
+
+
+def _odd_maps(value: Callable[[pikepdf.Pdf], Any]) -> Callable[[pikepdf.Pdf], None]:
+    def change(pdf: pikepdf.Pdf) -> None:
+        for entry in pdf.objects:
+            if isinstance(entry, pikepdf.Dictionary) and "/ToUnicode" in entry:
+                entry["/ToUnicode"] = value(pdf)
+
+    return change
+
+
+def _odd_links(pdf: pikepdf.Pdf) -> None:
+    for page in pdf.pages:
+        for annotation in page.get("/Annots", []):
+            annotation["/A"] = 7
+    pdf.pages[0].obj["/Annots"] = 7
+
+
+def _odd_content(pdf: pikepdf.Pdf) -> None:
+    root = pdf.Root["/StructTreeRoot"]
+    root["/K"] = pikepdf.Array([pikepdf.Dictionary(Type=pikepdf.Name.MCR), root["/K"]])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _number_in_place_of("/MarkInfo"),
+        _number_in_place_of("/ViewerPreferences"),
+        _number_in_place_of("/Names"),
+        _number_in_place_of("/StructTreeRoot"),
+        _number_in_place_of("/Metadata"),
+        _odd_maps(lambda _: pikepdf.Name("/Identity-H")),
+        _odd_maps(lambda pdf: pdf.make_stream(b"beginbfchar <01> <064> endbfchar")),
+        _odd_links,
+        _odd_content,
+    ],
+)
+def test_a_malformed_pdf_is_read_all_the_same(change: Callable[[pikepdf.Pdf], None]) -> None:
+    """A value of another kind than it should be counts as none; the rest is proven."""
+    report = prove(edited(change), "pdf", SHEET)
+    assert report.proven["words-by-pdfium"] > 400
+    assert "pdf-unreadable" not in rules(report)
+
+
 def test_a_draft_shows_its_word() -> None:
     """A draft without the word across its pages is reported."""
     draft = composed(MEETING, draft=True)

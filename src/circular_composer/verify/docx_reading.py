@@ -12,6 +12,7 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -39,12 +40,10 @@ class ReadParagraph:
     Attributes:
         text: its runs' text; tabs and line breaks as such; deleted text left out.
         number: the automatic number printed before it; empty for a bullet or none.
-        part: the part it stands in.
     """
 
     text: str
     number: str
-    part: str
 
 
 @frozen
@@ -78,7 +77,7 @@ class Package:
                 if len(entries) > PARTS_LIMIT or any(size > PART_LIMIT for size in sizes):
                     raise UnreadableError("too large")
                 return cls({entry.filename: archive.read(entry) for entry in entries})
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError) as error:
             raise UnreadableError(str(error)) from error
 
     def tree(self, part: str) -> Any:
@@ -123,7 +122,7 @@ def paragraphs(package: Package, part: str) -> Iterator[ReadParagraph]:
     """Yield the paragraphs of a part in document order, tables row by row.
 
     Raises:
-        UnreadableError: when the part is missing or broken.
+        UnreadableError: when the part is missing or broken, or the lists are.
     """
     root = package.tree(part)
     if root is None:
@@ -133,11 +132,11 @@ def paragraphs(package: Package, part: str) -> Iterator[ReadParagraph]:
         if any(_skipped(ancestor) for ancestor in paragraph.iterancestors()):
             continue
         label = numbers.label(paragraph)
-        yield ReadParagraph("".join(_texts(paragraph)), label, part)
+        yield ReadParagraph("".join(_texts(paragraph)), label)
 
 
 def _skipped(element: Any) -> bool:
-    """What no reader shows twice: the fallback of an alternative, a deleted table row."""
+    """What a reader shows only in place of something else: the fallback of an alternative."""
     return str(element.tag).endswith("}Fallback")
 
 
@@ -176,13 +175,21 @@ def _elsewhere(element: Any, paragraph: Any) -> bool:
 
 
 def field_codes(root: Any) -> Iterator[str]:
-    """Yield the name of every field of a part, simple or complex: `PAGE`, `DATE`."""
+    """Yield the name of every field of a part, simple or complex: `PAGE`, `DATE`.
+
+    A simple field without a name has an empty one.
+    """
     for element in root.iter(f"{W}fldSimple"):
-        yield element.get(f"{W}instr", "").split()[:1][0] if element.get(f"{W}instr") else ""
+        yield _first_word(element.get(f"{W}instr", ""))
     for element in root.iter(f"{W}instrText"):
-        words = (element.text or "").split()
-        if words:
-            yield words[0].upper()
+        name = _first_word(element.text or "")
+        if name:  # an instruction may go on in several elements
+            yield name
+
+
+def _first_word(instruction: str) -> str:
+    """The name that an instruction begins with, in capitals: Word reads it in any case."""
+    return next(iter(instruction.split()), "").upper()
 
 
 @define
@@ -198,7 +205,11 @@ class Numbers:
 
     @classmethod
     def of(cls, package: Package) -> Numbers:
-        """Read the lists of a document."""
+        """Read the lists of a document.
+
+        Raises:
+            UnreadableError: when a level or a start is no number.
+        """
         root = package.tree("word/numbering.xml")
         levels: dict[str, dict[int, Any]] = {}
         starts: dict[tuple[str, int], int] = {}
@@ -206,15 +217,16 @@ class Numbers:
         if root is not None:
             for entry in root.iter(f"{W}abstractNum"):
                 levels[entry.get(f"{W}abstractNumId")] = {
-                    int(level.get(f"{W}ilvl")): level for level in entry.iter(f"{W}lvl")
+                    _whole(level.get(f"{W}ilvl", "")): level for level in entry.iter(f"{W}lvl")
                 }
             for entry in root.iter(f"{W}num"):
                 number = entry.get(f"{W}numId")
-                abstract[number] = entry.find(f"{W}abstractNumId").get(f"{W}val")
+                abstract[number] = _value(entry, "abstractNumId")
                 for override in entry.iter(f"{W}lvlOverride"):
                     start = override.find(f"{W}startOverride")
                     if start is not None:
-                        starts[number, int(override.get(f"{W}ilvl"))] = int(start.get(f"{W}val"))
+                        level = _whole(override.get(f"{W}ilvl", ""))
+                        starts[number, level] = _whole(start.get(f"{W}val", ""))
         return cls(levels, starts, abstract, _numbered_styles(package))
 
     def label(self, paragraph: Any) -> str:
@@ -251,7 +263,7 @@ class Numbers:
         if given is not None:
             return given
         defined = self.levels.get(self.abstract.get(number, ""), {}).get(level)
-        return int(_value(defined, "start") or 1) if defined is not None else 1
+        return _whole(_value(defined, "start") or "1") if defined is not None else 1
 
     def _of_style(self, properties: Any) -> tuple[str, int] | None:
         style = properties.find(f"{W}pStyle")
@@ -263,10 +275,9 @@ def _list_of(properties: Any) -> tuple[str, int] | None:
     if found is None:
         return None
     number = found.find(f"{W}numId")
-    level = found.find(f"{W}ilvl")
     if number is None:
         return None
-    return number.get(f"{W}val", "0"), int(level.get(f"{W}val", "0")) if level is not None else 0
+    return number.get(f"{W}val", "0"), _whole(_value(found, "ilvl") or "0")
 
 
 def _numbered_styles(package: Package) -> dict[str, tuple[str, int]]:
@@ -283,3 +294,10 @@ def _numbered_styles(package: Package) -> dict[str, tuple[str, int]]:
 def _value(element: Any, name: str) -> str:
     found = element.find(f"{W}{name}")
     return found.get(f"{W}val", "") if found is not None else ""
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError as error:
+        raise UnreadableError(f"not a number: {text[:80]}") from error

@@ -29,6 +29,7 @@ from circular_composer.verify.pdf_reading import (
     PdfPage,
     Poppler,
     Tag,
+    dictionary,
     mapped_characters,
     open_pdf,
     read_pages,
@@ -290,9 +291,9 @@ def _catalog_faults(root: Any, sheet: Sheet) -> Iterator[Problem]:
     language = str(root.get("/Lang", ""))
     if language.partition("-")[0].lower() != sheet.language.partition("-")[0]:
         yield fault("pdf-language", found=language, wanted=sheet.language)
-    if not root.get("/MarkInfo", {}).get("/Marked", False):
+    if not dictionary(root, "/MarkInfo").get("/Marked", False):
         yield fault("pdf-not-tagged")
-    preferences = root.get("/ViewerPreferences", {})
+    preferences = dictionary(root, "/ViewerPreferences")
     if not preferences.get("/DisplayDocTitle", False):
         yield fault("pdf-title-hidden")
     if sheet.direction == "rtl" and preferences.get("/Direction") != "/R2L":
@@ -300,7 +301,7 @@ def _catalog_faults(root: Any, sheet: Sheet) -> Iterator[Problem]:
     for key in ("/OpenAction", "/AA"):
         if key in root:
             yield fault("pdf-active-content", part=key)
-    names = root.get("/Names", {})
+    names = dictionary(root, "/Names")
     for key in ("/JavaScript", "/EmbeddedFiles"):
         if key in names:
             yield fault("pdf-active-content", part=key)
@@ -326,8 +327,9 @@ def _metadata_faults(document: pikepdf.Pdf, sheet: Sheet) -> Iterator[Problem]:
 def _link_faults(document: pikepdf.Pdf, wanted: Expected) -> Iterator[Problem]:
     found: set[str] = set()
     for page in document.pages:
-        for annotation in page.get("/Annots", []):
-            action: Any = annotation.get("/A", {})
+        annotations = page.get("/Annots")
+        for annotation in annotations if isinstance(annotations, pikepdf.Array) else ():
+            action = dictionary(annotation, "/A")
             kind = str(action.get("/S", ""))
             target = str(action.get("/URI", ""))
             if kind and kind not in {"/URI", "/GoTo"}:

@@ -61,8 +61,6 @@ class PdfPage:
     """A page's characters, in the order they are drawn."""
 
     glyphs: tuple[Glyph, ...]
-    width: float
-    height: float
 
 
 def read_pages(data: bytes) -> tuple[PdfPage, ...]:
@@ -82,7 +80,7 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> PdfPage:
     page = document[index]
     text = page.get_textpage()
     try:
-        return PdfPage(tuple(_glyphs(text.raw)), page.get_width(), page.get_height())
+        return PdfPage(tuple(_glyphs(text.raw)))
     finally:
         text.close()
         page.close()
@@ -134,27 +132,26 @@ class Tag:
 
     page: int
     content: int
-    roles: tuple[str, ...]
 
 
 def read_tags(pdf: pikepdf.Pdf) -> tuple[Tag, ...]:
     """The marked content in the order of the tag tree; empty when the document is not tagged."""
-    root = pdf.Root.get("/StructTreeRoot")
-    if root is None:
-        return ()
     pages = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
     found: list[Tag] = []
     seen: set[tuple[int, int]] = set()
-    stack: list[tuple[Any, Any, tuple[str, ...]]] = [(root.get("/K"), None, ())]
+    stack: list[tuple[Any, Any]] = [(dictionary(pdf.Root, "/StructTreeRoot").get("/K"), None)]
     while stack:
-        node, page, roles = stack.pop()
+        node, page = stack.pop()
         if isinstance(node, int):
-            if page is not None and page.objgen in pages:
-                found.append(Tag(pages[page.objgen], node, roles))
+            if isinstance(page, pikepdf.Dictionary) and page.objgen in pages:
+                found.append(Tag(pages[page.objgen], node))
         elif isinstance(node, pikepdf.Array):
-            stack.extend((kid, page, roles) for kid in reversed(list(node)))
+            stack.extend((kid, page) for kid in reversed(list(node)))
         elif isinstance(node, pikepdf.Dictionary) and not _again(node, seen):
-            stack.extend(_below(node, page, roles))
+            # Its kids, or the one piece of content it refers to; an annotation is no content.
+            kids = {"/MCR": "/MCID", "/OBJR": ""}.get(str(node.get("/Type", "")), "/K")
+            if kids:
+                stack.append((node.get(kids), node.get("/Pg", page)))
     return tuple(found)
 
 
@@ -167,16 +164,10 @@ def _again(node: Any, seen: set[tuple[int, int]]) -> bool:
     return met
 
 
-def _below(
-    node: Any, page: Any, roles: tuple[str, ...]
-) -> Iterator[tuple[Any, Any, tuple[str, ...]]]:
-    """What stands below an element: its kids, or the one piece of content it refers to."""
-    page = node.get("/Pg", page)
-    if node.get("/Type") == "/MCR":
-        yield int(node["/MCID"]), page, roles
-    elif node.get("/Type") != "/OBJR":
-        role = str(node.get("/S", ""))
-        yield node.get("/K"), page, (*roles, role) if role else roles
+def dictionary(holder: Any, key: str) -> Any:
+    """The dictionary under a key of another; an empty one where something else or nothing is."""
+    found = holder.get(key) if isinstance(holder, pikepdf.Dictionary) else None
+    return found if isinstance(found, pikepdf.Dictionary) else pikepdf.Dictionary()
 
 
 _CHARS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
@@ -189,14 +180,16 @@ _HEX = re.compile(rb"<([0-9A-Fa-f]+)>")
 def mapped_characters(pdf: pikepdf.Pdf) -> Iterator[str]:
     """Yield what the faces' own maps (ToUnicode, ISO 32000-1 9.10.3) say their glyphs stand for."""
     for entry in pdf.objects:
-        if not isinstance(entry, pikepdf.Dictionary) or "/ToUnicode" not in entry:
+        told = entry.get("/ToUnicode") if isinstance(entry, pikepdf.Dictionary) else None
+        if not isinstance(told, pikepdf.Stream):  # some maps have names, such as Identity-H
             continue
-        data = entry["/ToUnicode"].read_bytes()
+        data = told.read_bytes()
         found = [code for part in _CHARS.findall(data) for code in _PAIR.findall(part)]
         for part in _RANGES.findall(data):
             found += [code for target in _TRIPLE.findall(part) for code in _HEX.findall(target)]
         for code in found:
-            yield bytes.fromhex(code.decode()).decode("utf-16-be", "replace")
+            even = code.decode() + "0" * (len(code) % 2)  # ISO 32000-1 7.3.4.3
+            yield bytes.fromhex(even).decode("utf-16-be", "replace")
 
 
 def open_pdf(data: bytes) -> pikepdf.Pdf:
