@@ -254,27 +254,42 @@ def test_by_keys_alone_in_both_languages(driver: Any, in_settings: InSettings) -
     in_settings(act)
 
 
-@pytest.mark.parametrize("page", ["look", "saving", "folders"])
+@pytest.mark.parametrize("page", ["look", "saving", "folders", ""])
 def test_a_folder_that_cannot_be_written_is_told(
     driver: Any, in_settings: InSettings, chosen: Path, page: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where the user's files cannot be changed, everything stays as it is, with a sentence."""
-    office_file().write_text('[interface]\nversions = 70\n[checks]\nhamza = "off"\n', "utf-8")
     put_for_everybody("[looks.standard]\nscale = 120\n")
-    change_office(lambda mine: Office(mine.interface, MINE.looks, {}, {}, (SharedFolder("/x"),)))
+    own = Office({"versions": 70}, MINE.looks, {}, {}, (SharedFolder("/x"),))
+    change_office(lambda _: own)
+    size = driver.window.size()
 
     def fail(*_: object) -> None:
         raise Refused(Fault("read-only"), path=office_file())
 
     def act(dialog: Any) -> None:
-        dialog.show_page(page)
+        dialog.show_page(page or "saving")
         before = (driver.editor.settings.value, load_office(), shared())
         driver.answers.choices = ["restore"]
         with monkeypatch.context() as patch:
             patch.setattr(writing, "write_bytes", fail)
-            dialog.restore_page.click()
+            (dialog.restore_page if page else dialog.restore_all).click()
         assert "office.toml" in driver.answers.asked[-1]
         assert before == (driver.editor.settings.value, load_office(), shared())
         assert dialog.restore_page.isEnabled()
 
+    driver.window.resize(size.width() - 40, size.height())
     in_settings(act)
+    assert driver.window.width() == size.width() - 40
+
+
+def test_a_file_that_broke_meanwhile_is_put_aside(
+    driver: Any, in_settings: InSettings, chosen: Path
+) -> None:
+    """All defaults come back although the user's `office.toml` can no longer be read."""
+    office_file().write_text("checks = 1", "utf-8")
+    driver.answers.choices = ["restore"]
+    in_settings(lambda dialog: dialog.restore_all.click())
+    assert load_office() == Office()
+    assert driver.editor.settings.value.versions == Settings().versions
+    assert office_file().with_name("office.broken.toml").read_text("utf-8") == "checks = 1"

@@ -32,7 +32,7 @@ class OfficeChoices(QObject):
     def change(self, change: Callable[[Office], Office]) -> bool:
         """Make a change; False when it cannot be kept, which the user is told."""
         try:
-            self._mend()
+            self.mend()
             change_office(change)
         except Refused as refusal:
             self.tell(refusal)
@@ -46,8 +46,12 @@ class OfficeChoices(QObject):
         title = wording("settings.not-taken")
         self._desk.asking.tell(self._owner, title, wording.refusal(refusal))
 
-    def _mend(self) -> None:
-        """Put a file aside that was broken since the start: this choice is not to be lost on it."""
+    def mend(self) -> None:
+        """Put a file aside that was broken since the start: a choice is not to be lost on it.
+
+        Raises:
+            Refused: when it cannot be put aside.
+        """
         try:
             read_office(office_file())
         except Refused as refusal:

@@ -274,7 +274,8 @@ class SettingsDialog(QDialog):
             restore_all(self.choices, self._desk.settings)
         except Refused as refusal:
             self.choices.tell(refusal)
-        self.place_forgotten.emit()
+        else:
+            self.place_forgotten.emit()
         self._show_all()
 
     def _is_sure(self, question: str, detail: str) -> bool:

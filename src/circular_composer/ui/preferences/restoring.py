@@ -33,6 +33,7 @@ def restore_all(choices: OfficeChoices, settings: SettingsFile) -> None:
     Raises:
         Refused: when the user's own files cannot be written.
     """
-    if choices.change(lambda _: Office()):
-        forget_own_folders()
-        settings.restore(attribute.name for attribute in attrs.fields(Settings))
+    choices.mend()
+    change_office(lambda _: Office())
+    forget_own_folders()
+    settings.restore(attribute.name for attribute in attrs.fields(Settings))
