@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from circular_composer.faults import Fault, Refused
+from circular_composer.faults import Refused
 from circular_composer.ui.settings import Broken, Settings, SettingsFile
 from circular_composer.ui.wording import Wording
-from circular_composer.words import LANGUAGES, Language, language_asked_for
+from circular_composer.words import LANGUAGES, Language, language_asked_for, refusal_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,8 +46,7 @@ def tell(window: MainWindow, settings: SettingsFile, choose: Callable[[Language]
 def _sentence(wording: Wording, broken: Broken) -> str:
     """One sentence: which file, why, what holds instead, where it is now."""
     refusal = broken.refusal
-    fault: Fault = refusal.faults[0]
-    reason = wording.refusal(Refused(fault)).rstrip(".")
+    reason = refusal_sentences(Refused(refusal.faults[0]), wording.language)[0].rstrip(".")
     name = refusal.path.name if refusal.path else "office.toml"
     if broken.kept is None:
         return wording("settings.broken-left", file=name, reason=reason)
