@@ -12,7 +12,7 @@ from lxml import html
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from circular_composer.model import Circular
 from circular_composer.storage import save_circular
@@ -170,3 +170,18 @@ def test_an_earlier_version_is_brought_back(driver: Driver, tmp_path: Path) -> N
     driver.do("undo")
     assert driver.letter.subject == "أبج"
     dialog.close()
+
+
+def test_a_box_of_choices_shows_all_of_them(driver: Driver) -> None:
+    """No choice is cut off below where a list opens."""
+    box = QComboBox(driver.window)
+    box.addItems(["إلى", "نسخة إلى", "إلى أو نسخة إلى"])
+    box.show()
+    box.showPopup()
+    view = box.view()
+    driver.wait(view.isVisible)
+    shown = view.viewport().rect()
+    rows = [view.visualRect(view.model().index(row, 0)) for row in range(box.count())]
+    assert all(row.isValid() and shown.contains(row) for row in rows)
+    box.hidePopup()
+    box.deleteLater()

@@ -28,7 +28,7 @@ class LinkDialog(QDialog):
         """Ask, beginning with what is there."""
         super().__init__(parent)
         self._wording, self._was = wording, text
-        self.setWindowTitle(wording("action-link"))
+        self.setWindowTitle(wording("action-link").rstrip("…"))
         self.setMinimumWidth(440)
         self._text = PlainLine("rtl" if wording.language == "ar" else "ltr", self)
         self._text.setText(text)

@@ -27,7 +27,7 @@ def print_letter(window: QWidget, model: LetterModel, desk: Desk) -> None:
     printer.setDocName(model.value.reference or desk.wording("program"))
     dialog = QPrintDialog(printer, window)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
-    dialog.setWindowTitle(desk.wording("action-print"))
+    dialog.setWindowTitle(desk.wording("action-print").rstrip("…"))
     accepted = dialog.exec()
     dialog.deleteLater()
     if not accepted:

@@ -35,7 +35,7 @@ class VersionsDialog(QDialog):
         self._versions = model.letter.versions()
         self._chosen: Circular | None = None
         wording = desk.wording
-        self.setWindowTitle(wording("action-versions"))
+        self.setWindowTitle(wording("action-versions").rstrip("…"))
         self.resize(820, 560)
         self.list = QListWidget(self)
         self.list.setAccessibleName(wording("action-versions"))

@@ -17,7 +17,7 @@ class FoldersDialog(QDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """List what there is."""
         super().__init__(parent)
-        self.setWindowTitle(desk.wording("library_ui.folders"))
+        self.setWindowTitle(desk.wording("library_ui.folders").rstrip("…"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(560, 380)
         self.pane = FoldersPane(desk, self)

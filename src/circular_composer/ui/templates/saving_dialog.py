@@ -26,7 +26,7 @@ class SavingDialog(QDialog):
     def __init__(self, wording: Wording, before: About, parent: QWidget | None = None) -> None:
         """Ask, beginning with what is known."""
         super().__init__(parent)
-        self.setWindowTitle(wording("action-save-template"))
+        self.setWindowTitle(wording("action-save-template").rstrip("…"))
         self.setMinimumWidth(460)
         direction = "rtl" if wording.language == "ar" else "ltr"
         self.name = PlainLine("rtl" if direction == "rtl" else "ltr", self)
