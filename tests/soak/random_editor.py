@@ -20,13 +20,14 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, qInstallMessageHandler
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
 
-from circular_composer.model import Circular
+from circular_composer.model import Circular, Table, get
 from circular_composer.session import Caret
 from circular_composer.storage import encode
 from circular_composer.ui import files
 from circular_composer.ui.application import Editor
+from circular_composer.ui.form.cards import CardsField
 from circular_composer.ui.letter_model import LetterModel
 from circular_composer.ui.letter_view import LetterView
 
@@ -37,6 +38,15 @@ _MANY = 30
 _WORDS = "دعوة", "إلى", "الاجتماع 12", "(SG20)", "ويرجى", "tsbsg20@itu.int", "**مهم**", "2025"
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _NONE = Qt.KeyboardModifier.NoModifier
+_FEW = 4
+"""Contacts or annexes beyond which one is taken away."""
+_NEW_TABLE = 0.1
+"""How often a further table is made where there are some."""
+_SHAPES = (
+    "bold", "italic", "isolate", "numbered", "paragraph", "heading", "bullet", "sub-number",
+    "demote", "promote", "move-up", "move-down", "rtl", "ltr",
+)  # fmt: skip
+_IN_TABLES = ("row-below", "row-remove", "column-after", "column-remove", "header-row")
 
 
 def digest(circular: Circular) -> str:
@@ -89,7 +99,6 @@ class RandomOfficer:
         self._editor.start([letter])
         self._window = self._editor.window
         self._window.activateWindow()
-        self.view: LetterView = self._window.views[0]
         self._count = 0
         self._deeds: tuple[tuple[Callable[[], object], int], ...] = (
             (self._type, 60),
@@ -102,7 +111,19 @@ class RandomOfficer:
             (self._export, 1),
             (self._import, 1),
             (self._find, 1),
+            (self._replace, 2),
+            (self._select, 6),
+            (self._shape, 6),
+            (self._carry, 4),
+            (self._edit_table, 8),
+            (self._add_part, 2),
+            (self._turn, 1),
         )
+
+    @property
+    def view(self) -> LetterView:
+        """The letter; of another family it has another view."""
+        return self._window.views[0]
 
     def act(self) -> None:
         """Do one thing, and tell now and then how much memory there is."""
@@ -112,6 +133,18 @@ class RandomOfficer:
         if self._count % 50 == 0:
             pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
             tell("memory", pages * 4 // 1024)
+        if self._count % 5 == 0:
+            self._look()
+
+    def _look(self) -> None:
+        """Whatever was done: form, text and letter say the same."""
+        value = self.view.model.value
+        for key, edit in self.view.form.texts():
+            read, sizes, _ = edit.flow._read(0, edit.flow.text.blockCount())
+            if list(edit.elements) != read or sizes != edit.flow._sizes:
+                tell("fault", f"{key} is not what its text says")
+            if edit.grammar == "body" and get(value, key) != edit.flow.blocks:
+                tell("fault", f"{key} is not what the letter says")
 
     def _send(self, text: str, key: int = 0, modifiers: Qt.KeyboardModifier = _NONE) -> None:
         target = self._app.focusWidget() or self.view
@@ -183,6 +216,91 @@ class RandomOfficer:
             self._window.files.open(self._foreign)
         self._window.bring_forward(self.view)
 
+    def _select(self) -> None:
+        """Select some of the text, from wherever the caret is, across tables too."""
+        self._front()
+        edit = self.view.form.current_text()
+        if edit is not None:
+            cursor = edit.textCursor()
+            last = edit.flow.text.characterCount() - 1
+            cursor.setPosition(self._chance.randint(0, last))
+            some = self._chance.choice((0, 3, 30, 300))
+            cursor.setPosition(min(cursor.position() + some, last), cursor.MoveMode.KeepAnchor)
+            edit.setTextCursor(cursor)
+
+    def _do(self, name: str) -> None:
+        action = self._window.actions_[name]
+        if action.isEnabled():  # as a key or a menu would find it
+            action.trigger()
+
+    def _shape(self) -> None:
+        self._front()
+        self._do(self._chance.choice(_SHAPES))
+
+    def _carry(self) -> None:
+        """Copy or cut what is selected, and paste it somewhere."""
+        self._front()
+        self._do(self._chance.choice(("copy", "cut", "paste", "paste", "paste-plain")))
+
+    def _edit_table(self) -> None:
+        """Make a table, or work in one by keys."""
+        body = self.view.model.value.body
+        tables = [(index, one) for index, one in enumerate(body) if isinstance(one, Table)]
+        if not tables or self._chance.random() < _NEW_TABLE:
+            self._window.bring_forward(self.view)
+            self.view.form.place_caret(Caret(f"body[{max(len(body) - 1, 0)}].text"))
+            self._do("table")
+            return
+        index, table = self._chance.choice(tables)
+        row = self._chance.randrange(max(len(table.rows), 1))
+        self._window.bring_forward(self.view)
+        self.view.form.place_caret(Caret(f"body[{index}].rows[{row}][0]"))
+        for _ in range(self._chance.randint(1, 6)):
+            act = self._chance.choice((*_IN_TABLES, "tab", "back", "enter", "leave", "type"))
+            match act:
+                case "tab":
+                    self._send("", Qt.Key.Key_Tab)
+                case "back":
+                    self._send("", Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+                case "enter":
+                    self._send("", Qt.Key.Key_Return)
+                case "leave":
+                    self._send("", Qt.Key.Key_Return, _CONTROL)
+                case "type":
+                    self._type()
+                case _:
+                    self._do(act)
+
+    def _add_part(self) -> None:
+        """Add a contact or an annex, or move or remove one."""
+        fields = [field for field in self.view.form.fields if isinstance(field, CardsField)]
+        if not fields:
+            return
+        field = self._chance.choice(fields)
+        if len(field.cards) > _FEW:
+            field.cards[0].buttons["remove"].click()
+            return
+        buttons: list[QAbstractButton] = [*field.findChildren(QPushButton, "adder")]
+        buttons += [button for card in field.cards for button in card.buttons.values()]
+        self._chance.choice([button for button in buttons if button.isEnabled()]).click()
+
+    def _turn(self) -> None:
+        """Make the letter one of another language or family, by the menu."""
+        self._window.bring_forward(self.view)
+        menu = self._chance.choice(list(self._window.menus.kind_menus.values()))
+        menu.aboutToShow.emit()
+        self._chance.choice(menu.actions()).trigger()
+
+    def _replace(self) -> None:
+        self._window.bring_forward(self.view)
+        self._do("replace")
+        bar = self.view.find_bar
+        bar.text.setText(self._chance.choice((*_WORDS, "ا", " ")))
+        bar.other.setText(self._chance.choice((*_WORDS, "")))
+        self._chance.choice((bar.replace_one, bar.replace_all))()
+        bar.leave()
+        self._do(self._chance.choice(("find-next", "find-previous")))
+
     def _find(self) -> None:
         self._window.bring_forward(self.view)
         self._window.actions_["find"].trigger()
@@ -215,7 +333,7 @@ def main() -> None:
         where = f"{at.tb_frame.f_code.co_filename}:{at.tb_lineno}" if at else ""
         fault(kind.__name__, error, where)
 
-    files.LetterModel = _Telling  # type: ignore[misc]  # each state counts, those within a deed too
+    files.LetterModel = _Telling  # type: ignore[attr-defined]  # each state counts, those within a deed too
     qInstallMessageHandler(lambda _kind, _context, message: fault(message))
     sys.excepthook = excepted
     officer = RandomOfficer(app, letter, out, foreign, int(sys.argv[4]))
