@@ -102,3 +102,14 @@ def test_without_anything_to_find_the_key_asks_for_it(driver: Driver) -> None:
     driver.do("find-next")
     assert view.find_bar.isVisible()
     assert view.find_bar.text.hasFocus()
+
+
+def test_a_search_selects_in_one_field_at_a_time(driver: Driver) -> None:
+    """What was found while the word was still being typed is selected no longer."""
+    bar = _letter(driver, "wide", "world")
+    driver.view.model.edit_part("subject", "wall")
+    for text in ("w", "wo"):
+        bar.text.setText(text)
+    selected = {key: edit.textCursor().selectedText() for key, edit in driver.view.form.texts()}
+    assert [text for text in selected.values() if text] == ["wo"]
+    assert selected["body"] == "wo"

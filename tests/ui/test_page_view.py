@@ -70,3 +70,21 @@ def test_only_a_turn_of_the_wheel_zooms(driver: Driver) -> None:
     )
     QApplication.sendEvent(page.viewport(), event)
     assert page.scale == scale
+
+
+def test_the_page_follows_what_is_typed(driver: Driver) -> None:
+    """A paragraph that was not there before is seen once it has its place; a turned page stays."""
+    page = _pages(driver)
+    driver.go("body[39].text", 5)
+    driver.wait(lambda: page.visible_pages()[-1] == page.page_count - 1)
+    driver.view.page.go_to(0)
+    driver.press(Qt.Key.Key_Return)
+    driver.type("جديد")
+    driver.wait(lambda: page.place_of("body[40].text") is not None)
+    assert page.visible_pages()[-1] == page.page_count - 1
+    page.setFocus()
+    driver.press(Qt.Key.Key_Home)
+    driver.view.model.edit_part("subject", "موضوع")
+    count = len(page.places)
+    driver.wait(lambda: len(page.places) > count)
+    assert page.visible_pages()[0] == 0

@@ -37,6 +37,7 @@ class FlowDocument(QObject):
     Attributes:
         changed: emitted after each change by the user, once the elements are known again.
         text: the Qt document.
+        is_settling: whether lines are being indented after a change that is still to be told of.
     """
 
     changed = Signal(int, int, int)  # position, removed, added, as Qt counts them
@@ -68,6 +69,7 @@ class FlowDocument(QObject):
         self._paths: tuple[str, tuple[str, ...]] | None = None
         self._blocks: KnownBlocks | None = None
         self._writing = False
+        self.is_settling = False
         self.set_base(base)
         self._rebuild((Line(kind="spacer"),))
         self.text.documentLayout()  # without a layout Qt does not tell of changes
@@ -147,8 +149,12 @@ class FlowDocument(QObject):
         first = self.text.findBlock(position).blockNumber()
         last = self.text.findBlock(position + added)
         end = last.blockNumber() if last.isValid() else self.text.blockCount() - 1
-        if self._read_again(max(first, 0), max(first, end)):
-            self._settle_depths()
+        self.is_settling = True
+        try:
+            if self._read_again(max(first, 0), max(first, end)):
+                self._settle_depths()
+        finally:
+            self.is_settling = False
         self.changed.emit(position, removed, added)
 
     def _read_again(self, first: int, last: int) -> bool:

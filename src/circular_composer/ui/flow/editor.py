@@ -49,12 +49,10 @@ class Typed:
     """One change by the user.
 
     Attributes:
-        before: the caret before it.
         after: the caret after it.
         group: changes of the same group may be undone together; None stands alone.
     """
 
-    before: Spot
     after: Spot
     group: str | None
 
@@ -117,6 +115,7 @@ class FlowEdit(QTextEdit):
         self._serial = 0
         self._typing = False
         self._quiet = False
+        self._holding, self._held = 0, False
         self.flow.changed.connect(self._tell_change)
         self.cursorPositionChanged.connect(self._follow_caret)
         self.flow.text.documentLayout().documentSizeChanged.connect(self._fit_height)
@@ -153,15 +152,16 @@ class FlowEdit(QTextEdit):
             lines: the first and last of several lines that are to be selected, as they were.
         """
         before = self._spot
-        if not self.flow.set_elements(elements):
-            return
-        self.place_caret(Spot(index, before.cell, before.anchor, before.position))
-        if lines is not None and lines[0] < lines[1]:
-            self._select_lines(*lines)
-        self._serial += 1
-        self.viewport().update()
-        if not self._quiet:
-            self.edited.emit(Typed(before, self._spot, None))
+        with self._caret_held():
+            if not self.flow.set_elements(elements):
+                return
+            self.place_caret(Spot(index, before.cell, before.anchor, before.position))
+            if lines is not None and lines[0] < lines[1]:
+                self._select_lines(*lines)
+            self._serial += 1
+            self.viewport().update()
+            if not self._quiet:
+                self.edited.emit(Typed(self._spot, None))
 
     @property
     def spot(self) -> Spot:
@@ -201,26 +201,44 @@ class FlowEdit(QTextEdit):
     @contextmanager
     def as_one_step(self) -> Iterator[None]:
         """Tell of all changes within as of one."""
-        before = self._spot
         known = self.flow.elements
-        was_quiet, self._quiet = self._quiet, True
+        with self._caret_held():
+            was_quiet, self._quiet = self._quiet, True
+            try:
+                yield
+            finally:
+                self._quiet = was_quiet
+            if not was_quiet and self.flow.elements != known:
+                self._serial += 1
+                self.edited.emit(Typed(self._spot, None))
+
+    @contextmanager
+    def _caret_held(self) -> Iterator[None]:
+        """Tell where the caret has gone only after the change that moved it.
+
+        Whoever takes the change in knows the caret as it was told last: undo leads back there.
+        """
+        self._holding += 1
         try:
             yield
         finally:
-            self._quiet = was_quiet
-        if not was_quiet and self.flow.elements != known:
-            self._serial += 1
-            self.edited.emit(Typed(before, self._spot, None))
+            self._holding -= 1
+            self._tell_held()
+
+    def _tell_held(self) -> None:
+        if self._held and not self._holding:
+            self._held = False
+            self._tell_caret()
 
     def _tell_change(self, position: int, removed: int, added: int) -> None:
-        before = self._spot
         cursor = self.textCursor()
         self._spot = spot_of(self.flow, cursor)
         self._typing = True
         group = self._group_of(position, removed, added)
         self.viewport().update()
         if not self._quiet:
-            self.edited.emit(Typed(before, self._spot, group))
+            self.edited.emit(Typed(self._spot, group))
+        self._tell_held()
 
     def _group_of(self, position: int, removed: int, added: int) -> str | None:
         document = self.flow.text
@@ -236,10 +254,16 @@ class FlowEdit(QTextEdit):
         return None
 
     def _follow_caret(self) -> None:
+        self._spot = spot_of(self.flow, self.textCursor())
+        if self._holding or self.flow.is_settling:
+            self._held = True
+        else:
+            self._tell_caret()
+
+    def _tell_caret(self) -> None:
         if not self._typing:
             self._serial += 1
         self._typing = False
-        self._spot = spot_of(self.flow, self.textCursor())
         self.caret_moved.emit()
         self.caret_shown.emit()
 

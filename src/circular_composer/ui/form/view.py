@@ -10,10 +10,12 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QScrollArea,
     QToolButton,
     QWidget,
 )
+from shiboken6 import isValid
 
 from circular_composer.forms import FieldSpec, said
 from circular_composer.model import Circular, TextDirection
@@ -74,6 +76,7 @@ class FormView(QScrollArea):
         self._visual_caret = context.settings.visual_caret
         self._direction = self._letter_direction()
         self._told = Caret("")
+        self._placed: QWidget | None = None
         self._build()
         model.changed.connect(self._follow)
         model.caret_wanted.connect(self.place_caret)
@@ -215,6 +218,7 @@ class FormView(QScrollArea):
         field = self.field_of(caret.where)
         if field is not None and field.place_caret(caret):
             focus = self.focusWidget()
+            self._leave_selection(focus)
             if focus is not None and not isinstance(focus, FlowEdit):
                 self.ensureWidgetVisible(focus, 20, 60)
             elif isinstance(focus, FlowEdit):
@@ -222,6 +226,18 @@ class FormView(QScrollArea):
             told = self._told.where
             if caret.where != field.key or told == field.key or not field.owns(told):
                 self.caret_moved.emit(caret)  # a field of many texts has told in which it is
+
+    def _leave_selection(self, focus: QWidget | None) -> None:
+        """Select in one field at a time: a search leads through many of them."""
+        before, self._placed = self._placed, focus
+        if before is focus or before is None or not isValid(before):
+            return
+        if isinstance(before, FlowEdit):
+            cursor = before.textCursor()
+            cursor.clearSelection()
+            before.setTextCursor(cursor)
+        elif isinstance(before, QLineEdit):
+            before.deselect()
 
     def _tell_caret(self, caret: Caret) -> None:
         self._told = caret

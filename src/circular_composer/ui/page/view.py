@@ -61,6 +61,7 @@ class PageView(QAbstractScrollArea):
         self._tint_ink = QColor()
         self._pictures: dict[int, Picture] = {}
         self._marked: tuple[str, ...] = ()
+        self._followed = ""
         self._mode: Zoom = "width"
         self._scale = 1.0
         self._told = (-1, -1)
@@ -71,6 +72,7 @@ class PageView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.verticalScrollBar().valueChanged.connect(self._ask)
+        self.verticalScrollBar().actionTriggered.connect(self._let_go)
         feed.pages_set.connect(self._take_pages)
         feed.pages_placed.connect(self._take_places)
         feed.page_drawn.connect(self._take_picture)
@@ -108,6 +110,12 @@ class PageView(QAbstractScrollArea):
         }
         if moved & {n - placed.first for n in self.visible_pages()}:
             self.viewport().update()
+        if self._followed:
+            self.reveal(self._followed)  # what was just typed has its place only now
+
+    def _let_go(self) -> None:
+        """Follow the caret no longer: the officer looks elsewhere."""
+        self._followed = ""
 
     def _take_picture(self, picture: Picture) -> None:
         self._pictures[picture.page] = picture
@@ -164,7 +172,11 @@ class PageView(QAbstractScrollArea):
         return None
 
     def reveal(self, path: str) -> None:
-        """Scroll so that the field can be seen, unless it is seen already."""
+        """Scroll so that the field can be seen, unless it is seen already.
+
+        It stays in view while typing moves it, until the officer turns the pages.
+        """
+        self._followed = path
         place = self._first(path)
         if place is None:
             return
@@ -389,10 +401,12 @@ class PageView(QAbstractScrollArea):
                 self.zoom(self._scale * (1.1 if turned > 0 else 1 / 1.1))
             event.accept()
         else:
+            self._let_go()
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page by page with the keys."""
+        self._let_go()
         bar = self.verticalScrollBar()
         match event.key():
             case Qt.Key.Key_PageDown:
