@@ -290,7 +290,8 @@ def _odd_content(pdf: pikepdf.Pdf) -> None:
 def test_a_malformed_pdf_is_read_all_the_same(change: Callable[[pikepdf.Pdf], None]) -> None:
     """A value of another kind than it should be counts as none; the rest is proven."""
     report = prove(edited(change), "pdf", SHEET)
-    assert report.proven["words-by-pdfium"] > 400
+    assert report.proven["pages"] > 0
+    assert "pdfium" in report.readers
     assert "pdf-unreadable" not in rules(report)
 
 
