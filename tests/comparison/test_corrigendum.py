@@ -89,6 +89,12 @@ def test_places_have_names(letter: Circular, where: str, arabic: str, english: s
     assert english is None or place_name(where, letter, form, "en") == english
 
 
+def test_an_annex_is_called_as_it_is_printed(letter: Circular) -> None:
+    """The twenty-seventh is AA, on the page and in a list of changes."""
+    form = load_form(letter.form)
+    assert place_name("annexes[26].title", letter, form, "en").startswith("annex AA")
+
+
 def test_every_path_has_a_name(sample_letters: dict[str, Path]) -> None:
     """No string of a letter is shown by its path."""
     from circular_composer.model import strings

@@ -13,13 +13,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 import attrs
-from babel.dates import format_date
 
 from circular_composer.comparison.changes import Change, compare
 from circular_composer.comparison.places import place_name
 from circular_composer.comparison.wording import Stretch, compare_words
+from circular_composer.compose import date_in_words
 from circular_composer.forms import FormSpec, new_circular
-from circular_composer.model import Circular, Item, Paragraph, get, has_markup
+from circular_composer.model import Circular, Item, Paragraph, calendar_day, get, has_markup
 from circular_composer.model.inline import escaped, plain
 from circular_composer.words import LANGUAGES, Language, say
 
@@ -96,11 +96,9 @@ def _opening(
 
 def _day(date: str, letter: Circular, form: FormSpec) -> str:
     """A date as the letter prints it; what is no date, as it was typed."""
-    day = attrs.evolve(letter, date=date).iso_date
+    day = calendar_day(date)
     wording = form.wordings.get(letter.language)
-    if day is None or wording is None:
-        return date
-    return str(format_date(day, wording.patterns["date"], locale=wording.language))
+    return date_in_words(day, wording) if day and wording else date
 
 
 def _items(corrections: Sequence[str], language: str) -> Iterator[Item]:

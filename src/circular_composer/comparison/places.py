@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 from circular_composer.forms import FormSpec, said
-from circular_composer.model import Annex, Circular, Heading, Paragraph, Table
+from circular_composer.forms.numbering import annex_number
+from circular_composer.model import Circular, Heading, Paragraph, Table
 from circular_composer.model.paths import get, steps
 from circular_composer.words import Language, say
 
@@ -15,7 +16,6 @@ _PARTS = frozenset(
         "direction", "header",
     }
 )  # fmt: skip
-_LISTS = frozenset({"to", "copy_to", "salutation"})
 
 
 def place_name(where: str, circular: Circular, form: FormSpec, language: Language) -> str:
@@ -74,10 +74,7 @@ def _counted(code: str, index: str | int, language: Language) -> str:
 
 
 def _annex(index: str | int, form: FormSpec, language: Language) -> str:
-    number = int(index)
-    lettered = form.house.annexes == "letters" and number < 26
-    label = chr(ord("A") + number) if lettered else str(number + 1)
-    return _plain("place-annex", language, label=label)
+    return _plain("place-annex", language, label=annex_number(int(index), form))
 
 
 def _within(
@@ -114,7 +111,7 @@ def _block(blocks: tuple[object, ...], index: int, language: Language) -> str:
     def kind(one: object) -> str:
         if isinstance(one, Paragraph):
             return "numbered" if one.numbered else "paragraph"
-        return {Heading: "heading", Table: "table", Annex: "annex"}[type(one)]
+        return {Heading: "heading", Table: "table"}[type(one)]
 
     alike = sum(kind(one) == kind(block) for one in blocks[: index + 1])
     return _counted(kind(block), alike - 1, language)
