@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from circular_composer.checks.arabic import is_arabic
 from circular_composer.checks.reading import LEFT_TO_RIGHT_ROLES, Passage
 from circular_composer.checks.rule import Finding, PassageRule, RuleSpec, Setting, Splice
+from circular_composer.direction.isolating import unpaired
 
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e")
 _MARKS = frozenset("\u200e\u200f\u061c")
 _ISOLATES = frozenset("\u2066\u2067\u2068\u2069")
-_CLOSE = "\u2069"
 _HIDDEN = frozenset(
     "\u00ad\u034f\u115f\u180e\u200b\u2028\u2029\u2061\u2062\u2063\u2064\ufeff\ufff9\ufffa\ufffb\ufffc\ufffd"
 )
@@ -32,7 +32,6 @@ def _pattern(characters: frozenset[str]) -> re.Pattern[str]:
 
 _OVERRIDE = _pattern(_OVERRIDES)
 _MARK = _pattern(_MARKS)
-_ISOLATE = _pattern(_ISOLATES)
 _HIDDEN_ONE = _pattern(_HIDDEN)
 
 
@@ -81,21 +80,7 @@ def _is_idle(passage: Passage, place: int) -> bool:
 
 def _unpaired_isolates(passage: Passage, _: Setting) -> Iterator[Finding]:
     """An isolate that is not closed in its line, or a closing that closes nothing."""
-    open_: list[int] = []
-    stray: list[int] = []
-    unclosed: list[int] = []
-    for found in re.finditer(f"{_ISOLATE.pattern}|\n", passage.text):
-        place = found.start()
-        if found[0] == "\n":  # UAX#9 closes what is open at a paragraph's end
-            unclosed += open_
-            open_ = []
-        elif found[0] != _CLOSE:
-            open_.append(place)
-        elif open_:
-            open_.pop()
-        else:
-            stray.append(place)
-    places = sorted([*stray, *unclosed, *open_])
+    places = unpaired(passage.text)
     if places:
         splices = tuple(Splice(place, place + 1) for place in places)
         yield Finding(places[0], places[0] + 1, {}, splices)

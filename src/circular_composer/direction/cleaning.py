@@ -16,6 +16,7 @@ from typing import Literal
 from attrs import frozen
 
 from circular_composer.direction._forms import restore
+from circular_composer.direction.isolating import unpaired
 
 FindingCode = Literal[
     "line-separator",
@@ -37,7 +38,6 @@ _CONTROL = re.compile(
 _BYTE_ORDER_MARK = re.compile("\ufeff")
 _OVERRIDE = re.compile("[\u202d\u202e]")
 _EMBEDDING = re.compile("[\u202a-\u202c]")
-_ISOLATE = re.compile("[\u2066-\u2069]")
 
 
 @frozen
@@ -114,16 +114,7 @@ def clean(text: str) -> Cleaned:
 
 def _balanced(line: str) -> tuple[str, int]:
     """Return a line without isolate characters that have no partner on it, and how many went."""
-    alone: set[int] = set()
-    waiting: list[int] = []
-    for found in _ISOLATE.finditer(line):
-        if found[0] != "\u2069":
-            waiting.append(found.start())
-        elif waiting:
-            waiting.pop()
-        else:
-            alone.add(found.start())
-    alone.update(waiting)
+    alone = frozenset(unpaired(line))
     if not alone:
         return line, 0
     return "".join(char for place, char in enumerate(line) if place not in alone), len(alone)
