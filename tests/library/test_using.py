@@ -200,10 +200,17 @@ def test_the_same_item_is_remembered_once() -> None:
     [3, "x", {}, [3], [{}], [{"list": "groups"}], [{"list": 1, "id": [], "where": {}, "text": [1]}],
      [{"list": "signatories", "id": "s", "where": "signature", "text": []}],
      [{"list": "contacts", "id": "c", "where": "contacts", "text": ["x"]}],
+     [{"list": "signatories", "id": "s", "where": "signature", "text": ["المديرة"]}],
+     [{"list": "phrases", "id": "p", "where": "body[0].text", "text": ["نص", "نص"]}],
      [{"list": "groups", "id": "g", "where": "body", "text": ["x"]}]],
 )  # fmt: skip
 def test_junk_under_the_key_is_harmless(junk: Any) -> None:
     """Another program's, or a broken, memory costs nothing and is not lost."""
-    letter = evolve(LETTER, unknown={KEPT_KEY: junk})
+    letter = evolve(
+        LETTER,
+        body=(Paragraph("نص"),),
+        signature=Signature(title="المديرة"),
+        unknown={KEPT_KEY: junk},
+    )
     assert uses(letter, BEFORE) == ()
     assert decode(encode(letter), forms=form_names()).unknown[KEPT_KEY] == junk

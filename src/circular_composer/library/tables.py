@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, get_type_hints
+from typing import Any, get_origin, get_type_hints
 
 import attrs
 from attrs import frozen
@@ -75,7 +75,7 @@ def _kinds(list_name: ListName) -> Mapping[str, Any]:
 
 def _columns(items: Sequence[Item], list_name: ListName) -> Iterator[str]:
     for name, kind in _kinds(list_name).items():
-        if getattr(kind, "__origin__", None) is None or "Mapping" not in str(kind):
+        if get_origin(kind) is not Mapping:
             yield name
             continue
         there = [language for item in items for language in getattr(item, name)]

@@ -31,6 +31,8 @@ KEPT_KEY = "kept"
 State = Literal["same", "changed", "gone"]
 _BLANK = "[…]"
 _CONTACT_PARTS = ("name", "phone", "fax", "email", "web")
+_TEXTS = {"signatories": 2, "contacts": len(_CONTACT_PARTS), "phrases": 1, "resolutions": 1}
+"""How many texts a letter remembers of an item; of a group, as many as it has lines."""
 
 
 @frozen
@@ -131,6 +133,8 @@ def _uses(circular: Circular, library: Library) -> Iterator[Use]:
             continue
         list_name, identifier, where = (str(entry.get(key)) for key in ("list", "id", "where"))
         texts = tuple(before)
+        if len(texts) != _TEXTS.get(list_name, len(texts)):
+            continue
         kept = library.find(list_name, identifier)
         now = library.lines(kept.item, circular.language) if kept else ()
         if not _holds(circular, list_name, where, texts):
@@ -245,8 +249,6 @@ def _addressees(circular: Circular, where: str) -> set[str]:
 
 def _is_contact(contact: Contact, texts: tuple[str, ...]) -> bool:
     """A contact is known by its name or its address, whatever else was changed."""
-    if len(texts) != len(_CONTACT_PARTS):
-        return False
     name, _, _, email, _ = texts
     return bool((name and contact.name == name) or (email and contact.email == email))
 
