@@ -18,7 +18,6 @@ from unicodedata import normalize
 from attrs import frozen
 
 from circular_composer.importers.rich import Rich, Span
-from circular_composer.importers.vocabulary import fold
 
 _UNSEEN = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _ISOLATES = re.compile("[\u2066-\u2069]")
@@ -44,11 +43,6 @@ def _shown_again(stored: str) -> tuple[tuple[str, bool, bool, str | None], ...]:
 
 def _shown(stored: str) -> tuple[tuple[str, bool, bool, str | None], ...]:
     return tuple(token.key for token in _tokens(Rich.read(stored).strip()))
-
-
-def shown_plain(stored: str) -> str:
-    """The words alone, as they are compared."""
-    return fold(Rich.read(stored).plain)
 
 
 @frozen

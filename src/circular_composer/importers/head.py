@@ -17,6 +17,7 @@ from circular_composer.importers.head_tokens import Token, on_one_line, read_tok
 from circular_composer.importers.rich import Rich, joined
 from circular_composer.importers.scraps import Scrap
 from circular_composer.importers.values import (
+    ENTRY_DASH,
     begins_with_dash,
     ends_as_entry,
     is_email,
@@ -28,7 +29,6 @@ from circular_composer.importers.vocabulary import Label, Vocabulary, fold
 from circular_composer.model import Addressee, Contact
 
 _OF_CONTACT = {"contact": "name", "phone": "phone", "fax": "fax", "email": "email", "web": "web"}
-_ENTRY = re.compile(r"[\s\u00a0]*(?:[-\u2010-\u2015•*·]|\uf0b7)[\s\u00a0]+")
 _COUNTED = re.compile(r"[\s\u00a0]*\(?(?:\d{1,2}|[أ-يa-z])[.)\-][\s\u00a0]+")
 """A number or letter before each entry of a list."""
 _ENTRY_END = re.compile(r"[\s\u00a0]*[;؛،,][\s\u00a0]*$|[;؛][\s\u00a0]+(?:and|و)[\s\u00a0]*$")
@@ -290,7 +290,7 @@ def _entries(token: Token, *, wrapped: bool) -> Iterator[tuple[Rich, bool]]:
                 yield joined(held, " "), dash
                 held, dash = [], False
             dash = dash or begins
-            match = _ENTRY.match(part.plain)
+            match = ENTRY_DASH.match(part.plain)
             held.append(part.cut(match.end() if match else 0).strip())
     if held:
         yield joined(held, " "), dash

@@ -22,7 +22,7 @@ _REFERENCE = re.compile(
 )
 _CIRCULAR = re.compile(r"circular|letter|تعميم|رساله معممه|corrigendum|addendum", re.IGNORECASE)
 _LIST_END = re.compile(r"[;؛][\s\u00a0]*$")
-_DASHED = re.compile(r"[\s\u00a0]*(?:[-\u2010-\u2015•*·]|\uf0b7)[\s\u00a0]+")
+ENTRY_DASH = re.compile(r"[\s\u00a0]*(?:[-\u2010-\u2015•*·]|\uf0b7)[\s\u00a0]+")
 
 _STRANGE_LABEL = re.compile(r"[^\W\d]{1,15}(?: [^\W\d]{1,15})?[ \u00a0]?:[\s\u00a0]*\S")
 """A label of one word or two that no family has: `من: قسم المالية`."""
@@ -61,7 +61,7 @@ def is_reference(text: str) -> bool:
 
 def begins_with_dash(text: str) -> bool:
     """Whether a line is an entry of a list, by the dash or bullet before it."""
-    return _DASHED.match(text) is not None
+    return ENTRY_DASH.match(text) is not None
 
 
 def ends_as_entry(text: str) -> bool:
