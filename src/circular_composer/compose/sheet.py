@@ -33,7 +33,7 @@ class Run:
         rtl: whether it is set right-to-left: the complex-script face and size, and `w:rtl` in Word.
         bold: strong, beyond what the style says.
         italic: emphasised, beyond what the style says.
-        href: a link's target that a reader can follow (http, https, mailto, tel), or None.
+        href: a link's target as a URI that a reader can follow (http, https, mailto, tel), or None.
         start: offset of its first character in the source string at the text's `where`, as typed.
         confirm: an imported fact that nobody has confirmed yet.
     """

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from circular_composer.compose.sheet import Break, Inline, Isolate, Paragraph, Run, Text
 from circular_composer.export.docx import ooxml, write_docx
 from circular_composer.export.docx.inline import inline
+from circular_composer.model.inline import uri
 from sheets import ADDRESS, EMAIL, PHONE, address, bare, email, island, phone, text
 from word_files import R, W, is_on, paragraph, relationships, text_of, tree, without_marks
 
@@ -226,7 +227,7 @@ def test_links_are_external_relationships() -> None:
     words = text(
         email(),
         " ",
-        Run("هنا", rtl=True, href="https://example.org/ملف a%2Fb%?q=[1]"),
+        Run("هنا", rtl=True, href=uri("https://example.org/ملف a%2Fb%?q=[1]")),
         where="body[0].text",
     )
     file = write_docx(bare(Paragraph("body", words)))

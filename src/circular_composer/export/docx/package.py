@@ -36,7 +36,6 @@ from lxml import etree
 from circular_composer.export.docx import fonts, ooxml
 from circular_composer.export.docx.fonts import MaskedFace
 from circular_composer.export.docx.ooxml import Element
-from circular_composer.model.inline import uri
 
 _Kind = TypeVar("_Kind", bound=XmlPart)
 
@@ -52,7 +51,7 @@ class PartLinks:
 
     def relationship(self, href: str) -> str:
         """The identifier of the external relationship to a target, made on its first use."""
-        return self.part.relate_to(uri(href), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        return self.part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
 
 class WordPackage:
