@@ -45,7 +45,11 @@ def test_a_question_names_a_file_as_it_is(driver: Driver) -> None:
     def look() -> None:
         box = QApplication.activeModalWidget()
         assert isinstance(box, QMessageBox)
-        seen.extend((box.text(), box.informativeText()))
+        told = box.findChild(QLabel, "qt_msgbox_informativelabel")
+        assert isinstance(told, QLabel)
+        assert told.text() == f"{NAME}\nx"
+        assert told.textFormat() == Qt.TextFormat.PlainText
+        seen.append(box.text())
         box.buttons()[0].click()
 
     QTimer.singleShot(0, look)

@@ -8,13 +8,17 @@ from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QWidget
 
 from circular_composer.ui.wording import Wording
 
 _LOOK = 50
 """Milliseconds between two looks at whether a drive has answered."""
+
+
+_WIDTH = 360
+"""Pixels of a line of explanation: Qt's own boxes are as narrow as their longest word."""
 
 
 class Asking:
@@ -44,9 +48,12 @@ class Asking:
         box = QMessageBox(parent)
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setWindowTitle(self._wording("program"))
-        lines = "<br>".join(map(escape, detail.split("\n")))
         box.setText(f"<b>{escape(question)}</b>")
-        box.setInformativeText(f"<span>{lines}</span>" if detail else "")
+        box.setInformativeText(detail)
+        told = box.findChild(QLabel, "qt_msgbox_informativelabel")
+        if isinstance(told, QLabel):
+            told.setTextFormat(Qt.TextFormat.PlainText)  # it names and quotes files
+            told.setMinimumWidth(_WIDTH)
         buttons = {}
         for code in choices:
             role = QMessageBox.ButtonRole.AcceptRole

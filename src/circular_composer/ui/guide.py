@@ -56,6 +56,8 @@ class GuideWindow(QDialog):
         self._show(path, wording.direction)
         self.chapters = QListWidget(self)
         self.chapters.ensurePolished()  # the rows are as high as the style says, not as Qt does
+        self.chapters.setWordWrap(True)
+        self.chapters.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.chapters.setAccessibleName(wording("guide-chapters"))
         for block in self._headings():
             item = QListWidgetItem(block.text(), self.chapters)

@@ -147,7 +147,7 @@ class StartPage(QScrollArea):
         self.setWidget(content)
 
     def _add_back(self, column: QVBoxLayout) -> QPushButton:
-        button = QPushButton(self._wording("start-back", name=self._behind))
+        button = QPushButton(self._wording("start-back", name=self._behind.replace("&", "&&")))
         button.setObjectName("small")
         button.clicked.connect(self.back_wanted)
         row = QHBoxLayout()

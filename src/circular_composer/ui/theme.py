@@ -187,5 +187,7 @@ def apply_theme(app: QApplication, colours: Colours, family: str, text_points: i
     values["flow_points"] = str(12 + text_points)
     values["arrow"] = files(__package__).joinpath("icons", "chevron-quiet.svg").as_posix()  # type: ignore[attr-defined]
     values["line_points"] = str(11 + text_points)
-    source = files(__package__).joinpath("style.qss").read_text(encoding="utf-8")
+    values["tick"] = files(__package__).joinpath("icons", "check-dark.svg").as_posix()  # type: ignore[attr-defined]
+    sheets = ("style.qss", "style-dark.qss") if colours.dark else ("style.qss",)
+    source = "".join(files(__package__).joinpath(one).read_text("utf-8") for one in sheets)
     app.setStyleSheet(Template(source).substitute(values))

@@ -8,21 +8,14 @@ import datetime as dt
 import re
 from functools import lru_cache
 
-from PySide6.QtCore import QDate, QPoint, Qt, QTimer
-from PySide6.QtWidgets import (
-    QCalendarWidget,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QToolButton,
-    QWidget,
-    QWidgetAction,
-)
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from circular_composer.forms import FieldSpec
 from circular_composer.model import Circular
 from circular_composer.session import Caret
 from circular_composer.ui.form.base import Field, FieldChange, FormContext
+from circular_composer.ui.form.calendar import open_calendar
 from circular_composer.ui.form.lines import PlainLine, put_caret
 from circular_composer.ui.icons import Icons
 from circular_composer.ui.letter_model import part
@@ -170,23 +163,10 @@ class DateField(Field):
         return True
 
     def _open_calendar(self) -> None:
-        menu = QMenu(self)
-        calendar = QCalendarWidget(menu)
-        calendar.setLayoutDirection(self.context.wording.direction)
-        day = read_date(self._stored)
-        if day:
-            calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        holder = QWidgetAction(menu)
-        holder.setDefaultWidget(calendar)
-        menu.addAction(holder)
-        calendar.activated.connect(lambda chosen: self._choose(chosen, menu))
-        calendar.clicked.connect(lambda chosen: self._choose(chosen, menu))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
+        open_calendar(self.button, read_date(self._stored), self.context.wording, self._choose)
 
-    def _choose(self, chosen: QDate, menu: QMenu) -> None:
-        menu.close()
-        value = dt.date(chosen.year(), chosen.month(), chosen.day()).isoformat()
+    def _choose(self, chosen: dt.date) -> None:
+        value = chosen.isoformat()
         self._stored = value
         self.line.show_text(value)
         self._show_words()

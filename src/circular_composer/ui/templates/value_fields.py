@@ -4,21 +4,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from babel.dates import format_date
-from PySide6.QtCore import QDate, QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QCalendarWidget,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QToolButton,
     QWidget,
-    QWidgetAction,
 )
 
 from circular_composer.model import Json, TextDirection, Variable
+from circular_composer.ui.form.calendar import open_calendar
 from circular_composer.ui.form.dates import read_date
 from circular_composer.ui.form.lines import PlainLine
 from circular_composer.ui.icons import Icons
@@ -156,24 +156,10 @@ class DateValue(ValueField):
         self.words.setText(f"\u2068{words}\u2069" if words else "")
 
     def _open_calendar(self) -> None:
-        menu = QMenu(self)
-        calendar = QCalendarWidget(menu)
-        calendar.setLayoutDirection(self._wording.direction)
-        day = read_date(self.line.text())
-        if day:
-            calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        holder = QWidgetAction(menu)
-        holder.setDefaultWidget(calendar)
-        menu.addAction(holder)
+        open_calendar(self.button, read_date(self.line.text()), self._wording, self._choose)
 
-        def choose(chosen: QDate) -> None:
-            menu.close()
-            self.line.setText(f"{chosen.year():04}-{chosen.month():02}-{chosen.day():02}")
-
-        calendar.activated.connect(choose)
-        calendar.clicked.connect(choose)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
+    def _choose(self, chosen: dt.date) -> None:
+        self.line.setText(chosen.isoformat())
 
 
 class ChoiceValue(ValueField):
