@@ -6,8 +6,12 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
+from PySide6.QtCore import QPoint
+
 from circular_composer.ui.actions import ACTIONS
 from circular_composer.ui.shortcuts_dialog import shortcuts_html
+from circular_composer.words import Language
 from ui.conftest import Driver
 
 SIGNS = dict(zip("1234567890-=[];'\\,./", '!@#$%^&*()_+{}:"|<>?', strict=True))
@@ -35,3 +39,16 @@ def test_a_key_keeps_its_order_in_an_arabic_menu(driver: Driver) -> None:
     assert shown == "\u200eCtrl+,\u200e"
     assert "\t" not in driver.window.actions_["save"].text()
     assert "\u200e" not in shortcuts_html(driver.editor.desk.wording, driver.window.actions_)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_pane_has_its_own_side_in_its_icon(driver: Driver, language: Language) -> None:
+    """The line in the icon of the outline, and of the page, is on the side where that pane is."""
+    driver.editor.desk.wording.choose(language)
+    view = driver.new(language=language)
+    for name, pane in (("show-outline", view.outline), ("show-page", view.page_pane)):
+        left = pane.mapTo(driver.window, QPoint(0, 0)).x() < driver.window.width() / 4
+        picture = driver.window.actions_[name].icon().pixmap(24, 24).toImage()
+        row = [picture.pixelColor(x, 12).alpha() > 100 for x in range(24)]
+        line = next(x for x in range(6, 18) if row[x])  # between the two edges
+        assert (line < 12) == left, (name, language)

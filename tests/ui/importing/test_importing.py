@@ -238,3 +238,16 @@ def test_changes_made_in_word_are_taken_one_by_one(
     driver.do("undo")
     assert driver.letter == sample
     QApplication.processEvents()
+
+
+def test_a_guess_names_the_kind_of_letter_as_the_window_does(
+    driver: Driver, tmp_path: Path
+) -> None:
+    """What was imported is told in the officer's words, not in those of the command line."""
+    path = tmp_path / "a.md"
+    path.write_text("Union Circular 77\n\nGeneva, 3 March 2025\n\nDear Sir,\n\nCome.\n", "utf-8")
+    _open(driver, path)
+    driver.wait(lambda: driver.window.current is not None)
+    said = " ".join(_review(driver).panel.said)
+    assert driver.view.model.form.id not in said
+    assert "guess" in said or "تخمين" in said

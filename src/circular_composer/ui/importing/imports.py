@@ -158,14 +158,19 @@ class Imports(QObject):
         """Say what was recognized, and what was dropped, mended or guessed."""
         wording, circular = self._desk.wording, imported.circular
         language = wording.language
-        notes = [say(f"importers.{note.code}", language, **note.values) for note in imported.notes]
+        family = said(view.model.form.name, language)
+        named = {"form": family}  # by its name, not as the command line calls it
+        notes = [
+            say(f"importers.{note.code}", language, **{**note.values, **named})
+            for note in imported.notes
+        ]
         if not imported.own:
             notes.insert(
                 0,
                 wording(
                     "importing.recognized",
                     name=name,
-                    family=said(view.model.form.name, language),
+                    family=family,
                     language=wording(f"importing.language-{circular.language}"),
                 ),
             )
