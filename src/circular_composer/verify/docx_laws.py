@@ -37,7 +37,7 @@ from typing import Any
 import docx
 from attrs import define, field, frozen
 
-from circular_composer.export.docx.ooxml import ORDER
+from circular_composer.export.docx.schema import ORDER
 from circular_composer.verify.docx_reading import Package, UnreadableError, W
 
 _RTL_LANGUAGES = frozenset({"ar", "fa", "he", "ps", "sd", "ug", "ur", "yi"})

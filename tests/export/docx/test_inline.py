@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from circular_composer.compose.sheet import Break, Inline, Isolate, Paragraph, Run, Text
-from circular_composer.export.docx import ooxml, write_docx
+from circular_composer.export.docx import ooxml, schema, write_docx
 from circular_composer.export.docx.inline import inline
 from circular_composer.model.inline import uri
 from sheets import ADDRESS, EMAIL, PHONE, address, bare, email, island, phone, text
@@ -243,7 +243,7 @@ def test_links_are_external_relationships() -> None:
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1))
 def test_any_legal_text_arrives_as_it_is(characters: str) -> None:
     """Whatever XML can hold is in the file, character for character."""
-    wanted = without_marks(ooxml.legal(characters))
+    wanted = without_marks(schema.legal(characters))
     words = Text((Run(characters, rtl=True),), "rtl")
     assert without_marks("".join(_pieces(words))) == wanted
 

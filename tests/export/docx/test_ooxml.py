@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import pytest
 
-from circular_composer.export.docx import ooxml
-from circular_composer.export.docx.ooxml import ORDER, build, place, qn, setting, toggle
+from circular_composer.export.docx import ooxml, schema
+from circular_composer.export.docx.schema import ORDER, build, place, qn, setting, toggle
 from word_files import W
 
 
-def _names(element: ooxml.Element) -> list[str]:
+def _names(element: schema.Element) -> list[str]:
     return [str(child.tag).removeprefix(W) for child in element]
 
 
@@ -73,8 +73,8 @@ def test_an_arabic_language_is_always_stated(
 def test_characters_that_xml_cannot_carry_are_replaced() -> None:
     """Everything legal stays itself, line of thought and colour of emoji included."""
     legal = "نص \u200c\u200d\u2066\ufdfa\U0001f600 \u00ad\u2011"
-    assert ooxml.legal(legal) == legal
-    assert ooxml.legal("a\x00b\x1fc\ufffed\uffff\ud800") == "a\ufffdb\ufffdc\ufffdd\ufffd\ufffd"
+    assert schema.legal(legal) == legal
+    assert schema.legal("a\x00b\x1fc\ufffed\uffff\ud800") == "a\ufffdb\ufffdc\ufffdd\ufffd\ufffd"
 
 
 def test_text_keeps_its_spaces_and_sets_tabs_apart() -> None:

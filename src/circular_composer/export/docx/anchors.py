@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from attrs import define, field
 
 from circular_composer.export.docx import ooxml
-from circular_composer.export.docx.ooxml import Element
+from circular_composer.export.docx.schema import Element
 from circular_composer.export.round_trip import bookmark_name
 
 

@@ -23,11 +23,12 @@ from circular_composer.compose.sheet import (
     Table,
     Text,
 )
-from circular_composer.export.docx import ooxml, styles
+from circular_composer.export.docx import ooxml, schema, styles
 from circular_composer.export.docx.anchors import Anchors
 from circular_composer.export.docx.inline import Links, inline
 from circular_composer.export.docx.numbering import Numbering
-from circular_composer.export.docx.ooxml import Element, Languages, build, setting, toggle
+from circular_composer.export.docx.ooxml import Languages
+from circular_composer.export.docx.schema import Element, build, setting, toggle
 
 COLUMN_GAP = 12.0
 """Room between two columns of fields, in points."""
@@ -173,7 +174,7 @@ class BlockWriter:
             style = "table-header" if header else "table-cell"
             keep = self._keeping(kept=(kept and index < last) or header, whole=kept)
             cells = [
-                ooxml.cell(width, [self.paragraph(style, text, *map(ooxml.copied, keep))])
+                ooxml.cell(width, [self.paragraph(style, text, *map(schema.copied, keep))])
                 for width, text in zip(widths, texts, strict=True)
             ]
             rows.append(ooxml.row(cells, header=header))

@@ -20,7 +20,7 @@ from fontTools.ttLib import TTFont
 from circular_composer import resources
 from circular_composer.compose.look import Look
 from circular_composer.compose.sheet import Run, Sheet
-from circular_composer.export.docx.ooxml import Element, build, setting
+from circular_composer.export.docx.schema import Element, build, setting
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 RELATIONSHIP_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"

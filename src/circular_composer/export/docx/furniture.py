@@ -23,7 +23,7 @@ from circular_composer.compose.look import Look
 from circular_composer.compose.sheet import Letterhead, Paragraph, Sheet, Text
 from circular_composer.export.docx import ooxml, watermark
 from circular_composer.export.docx.blocks import BlockWriter
-from circular_composer.export.docx.ooxml import Element, build, setting, toggle
+from circular_composer.export.docx.schema import Element, build, setting, toggle
 from circular_composer.export.fault import ExportFault
 
 RULE_GAP = 8.0

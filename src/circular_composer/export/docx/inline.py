@@ -15,9 +15,10 @@ from functools import lru_cache
 from typing import Protocol
 
 from circular_composer.compose.sheet import Break, Run, Text
-from circular_composer.export.docx import ooxml, styles
-from circular_composer.export.docx.ooxml import Element, Languages, build, setting
+from circular_composer.export.docx import ooxml, schema, styles
+from circular_composer.export.docx.ooxml import Languages
 from circular_composer.export.docx.ordering import Mark, Piece, in_order
+from circular_composer.export.docx.schema import Element, build, setting
 
 _CONFIRM_FILL = "FFF2CC"
 
@@ -38,7 +39,7 @@ def inline(
     while index < len(pieces):
         piece = pieces[index]
         if isinstance(piece, Mark):
-            yield ooxml.copied(_mark_run(piece, spoken))
+            yield schema.copied(_mark_run(piece, spoken))
         elif isinstance(piece, Break):
             yield ooxml.run(None, build("w:br"))
         elif piece.href is None:
@@ -67,7 +68,7 @@ def _run(run: Run, spoken: Languages, character_style: str | None) -> Element:
         italic=run.italic,
         confirm=run.confirm,
     )
-    return ooxml.run(ooxml.copied(looks), *ooxml.text(run.text))
+    return ooxml.run(schema.copied(looks), *ooxml.text(run.text))
 
 
 def _has_arabic_digits(text: str) -> bool:

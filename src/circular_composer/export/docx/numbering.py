@@ -21,8 +21,9 @@ from attrs import define, field, frozen
 
 from circular_composer.compose.look import Look
 from circular_composer.compose.sheet import Marker
-from circular_composer.export.docx import ooxml
-from circular_composer.export.docx.ooxml import Element, Languages, build, setting, toggle
+from circular_composer.export.docx import ooxml, schema
+from circular_composer.export.docx.ooxml import Languages
+from circular_composer.export.docx.schema import Element, build, setting, toggle
 
 _LEVELS = 9
 """Word wants all nine levels of a list described, used or not."""
@@ -117,7 +118,7 @@ class Numbering:
 
     def element(self) -> Element:
         """The content of the numbering part."""
-        return ooxml.root(
+        return schema.root(
             "w:numbering",
             *(self._abstract(definition) for definition in self._definitions.values()),
             *(_instance(held) for held in self._lists),

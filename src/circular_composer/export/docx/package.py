@@ -33,9 +33,9 @@ from docx.parts.story import StoryPart
 from docx.parts.styles import StylesPart
 from lxml import etree
 
-from circular_composer.export.docx import fonts, ooxml
+from circular_composer.export.docx import fonts, ooxml, schema
 from circular_composer.export.docx.fonts import MaskedFace
-from circular_composer.export.docx.ooxml import Element
+from circular_composer.export.docx.schema import Element
 
 _Kind = TypeVar("_Kind", bound=XmlPart)
 
@@ -63,7 +63,7 @@ class WordPackage:
         self.document = DocumentPart(
             PackURI("/word/document.xml"),
             CONTENT_TYPE.WML_DOCUMENT_MAIN,
-            _adopted(ooxml.root("w:document", ooxml.build("w:body"))),
+            _adopted(schema.root("w:document", schema.build("w:body"))),
             self._package,
         )
         self._package.relate_to(self.document, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
@@ -97,7 +97,7 @@ class WordPackage:
     def add_font_table(self, families: Iterable[str], carried: Iterable[MaskedFace]) -> None:
         """Add the part that lists the families, with the faces that the file carries."""
         kind = CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE
-        table, _ = self._beside(XmlPart, "/word/fontTable.xml", *kind, ooxml.root("w:fonts"))
+        table, _ = self._beside(XmlPart, "/word/fontTable.xml", *kind, schema.root("w:fonts"))
         embedded: dict[str, dict[str, tuple[str, str]]] = {family: {} for family in families}
         for number, masked in enumerate(carried, 1):
             name = PackURI(f"/word/fonts/font{number}.odttf")
@@ -115,7 +115,7 @@ class WordPackage:
             "header": (CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER),
             "footer": (CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
         }[kind]
-        element = ooxml.root("w:hdr" if kind == "header" else "w:ftr")
+        element = schema.root("w:hdr" if kind == "header" else "w:ftr")
         return self._beside(part_class, f"/word/{kind}{number}.xml", *types, element)
 
     def add_custom_part(self, number: int, namespace: str, content: bytes) -> None:
@@ -140,7 +140,7 @@ class WordPackage:
         element = CT_CoreProperties.new()
         for name, said in (("title", title), ("creator", author), ("language", language)):
             # python-docx refuses more than 255 characters, which a subject may well have.
-            etree.SubElement(element, qn(f"dc:{name}")).text = ooxml.legal(said)
+            etree.SubElement(element, qn(f"dc:{name}")).text = schema.legal(said)
         properties = CoreProperties(element)
         if date is not None:
             moment = dt.datetime(date.year, date.month, date.day)  # noqa: DTZ001 - python-docx wants UTC unmarked

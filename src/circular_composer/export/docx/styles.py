@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from circular_composer.compose.look import Look, Style
-from circular_composer.export.docx import ooxml
-from circular_composer.export.docx.ooxml import Element, Languages, build, setting, toggle
+from circular_composer.export.docx import ooxml, schema
+from circular_composer.export.docx.ooxml import Languages
+from circular_composer.export.docx.schema import Element, build, setting, toggle
 
 DEFAULT = "Normal"
 HYPERLINK = "Hyperlink"
@@ -42,7 +43,7 @@ _CELL_ROOM = (1.75, 1.75), (5.0, 5.0)
 def styles_element(look: Look, spoken: Languages, *, rtl: bool) -> Element:
     """The content of the styles part."""
     ground = look.style(_GROUND)
-    return ooxml.root(
+    return schema.root(
         "w:styles",
         _document_defaults(look, ground, spoken),
         _latent_styles(),
@@ -94,7 +95,7 @@ def _document_defaults(look: Look, ground: Style, spoken: Languages) -> Element:
                 None,
                 *_face(ground, look),
                 # Pairs are kerned at any size, as on the PDF's pages; Word kerns none unasked.
-                setting("w:kern", ooxml.half_points(_KERNED_FROM)),
+                setting("w:kern", schema.half_points(_KERNED_FROM)),
                 ooxml.language(spoken),
             ),
         ),
@@ -149,7 +150,7 @@ def _default_of(kind: str, name: str, identifier: str) -> Element:
 
 def _default_table() -> Element:
     style = _default_of("table", "Normal Table", "TableNormal")
-    ooxml.place(
+    schema.place(
         style,
         build(
             "w:tblPr",
@@ -225,7 +226,7 @@ def label_tabs(look: Look) -> Element:
     return build(
         "w:tabs",
         None,
-        *(build("w:tab", {"w:val": "left", "w:pos": ooxml.twips(place)}) for place in places),
+        *(build("w:tab", {"w:val": "left", "w:pos": schema.twips(place)}) for place in places),
     )
 
 

@@ -9,7 +9,7 @@ later: a chart, a shape, a table of Word's gallery.
 from __future__ import annotations
 
 from circular_composer.compose.look import Faces
-from circular_composer.export.docx.ooxml import Element, build
+from circular_composer.export.docx.schema import Element, build
 
 _NAME = "Circular"
 _COLORS = {

@@ -26,7 +26,7 @@ from lxml import etree
 
 from circular_composer.comparison.alignment import Aligned, align
 from circular_composer.comparison.wording import words_of
-from circular_composer.export.docx.ooxml import Element, build, copied, place, qn
+from circular_composer.export.docx.schema import Element, build, copied, place, qn
 
 _Fate = Literal["same", "removed", "added"]
 _NAMES: dict[_Fate, str] = {"removed": "w:del", "added": "w:ins"}

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from circular_composer.compose.look import Look
 from circular_composer.compose.sheet import Text
-from circular_composer.export.docx import ooxml
-from circular_composer.export.docx.ooxml import Element, build
+from circular_composer.export.docx import ooxml, schema
+from circular_composer.export.docx.schema import Element, build
 
 _TEXT_ART = "_x0000_t136"
 _FORMULAS = (
@@ -46,7 +46,7 @@ def watermark(word: Text, look: Look, page: int) -> Element:
     """A run with the word across the page; `page` tells the shapes of two headers apart."""
     style = look.style("draft")
     rtl = word.direction == "rtl"
-    characters = ooxml.legal(word.plain)
+    characters = schema.legal(word.plain)
     size = style.size if rtl else style.latin_size
     width = size * (_ARABIC_LETTER if rtl else _LETTER) * max(len(characters), 1)
     height = size * (_DEEP_HEIGHT if rtl or _DEEP.intersection(characters) else _HEIGHT)

@@ -13,8 +13,8 @@ from circular_composer.export.docx import fonts, furniture, ooxml
 from circular_composer.export.docx.anchors import Anchors
 from circular_composer.export.docx.blocks import BlockWriter
 from circular_composer.export.docx.numbering import Numbering
-from circular_composer.export.docx.ooxml import Element
 from circular_composer.export.docx.package import PartLinks, WordPackage
+from circular_composer.export.docx.schema import Element
 from circular_composer.export.docx.styles import styles_element
 from circular_composer.export.docx.theme import theme_element
 from circular_composer.export.docx.tracked import Tracker
