@@ -11,7 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from circular_composer.words import interface_language, language_asked_for, say
+from circular_composer.faults import Fault, Refused
+from circular_composer.words import (
+    interface_language,
+    language_asked_for,
+    refusal_sentences,
+    say,
+)
 
 WORDS = Path(__file__).parents[2] / "src" / "circular_composer" / "words"
 NAMES = frozenset({"program", "format-docx", "format-pdf", "draft-reference"})
@@ -65,6 +71,15 @@ def test_values_in_arabic_are_isolated() -> None:
     assert "\u2068x/y.circular\u2069" in say(
         "faults.in-file", "ar", file="x/y.circular", sentence=""
     )
+
+
+def test_a_sentence_about_a_file_runs_as_its_language() -> None:
+    """Its path stands in an isolate; what is said of it must not, or nothing gives a direction."""
+    refused = Refused(Fault("not-json", "body", {"line": "1", "column": "2"}), path=Path("a.txt"))
+    (sentence,) = refusal_sentences(refused, "ar")
+    outside = re.sub("\u2068[^\u2068\u2069]*\u2069", "", sentence)
+    assert re.search("[\u0621-\u064a]", outside)
+    assert not re.search("[\u2068\u2069]", outside)
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,10 @@ def _sentences(language: Language, area: str) -> Mapping[str, str]:
     return cast("Mapping[str, str]", tomllib.loads(source.read_text(encoding="utf-8")))
 
 
+_OWN = frozenset({"sentence"})
+"""Values that are words of this language: between isolates nothing would say how a line runs."""
+
+
 def say(code: str, language: Language, /, **values: str) -> str:
     """Return the sentence `area.code` with its values.
 
@@ -36,7 +40,10 @@ def say(code: str, language: Language, /, **values: str) -> str:
     area, _, name = code.partition(".")
     sentence = _sentences(language, area)[name]
     if language == "ar":
-        values = {key: f"{_FSI}{value}{_PDI}" if value else value for key, value in values.items()}
+        values = {
+            key: f"{_FSI}{value}{_PDI}" if value and key not in _OWN else value
+            for key, value in values.items()
+        }
     return sentence.format_map(values)
 
 
