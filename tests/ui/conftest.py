@@ -17,7 +17,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from circular_composer.model import Circular
 from circular_composer.session import Caret
+from circular_composer.storage import save_circular
 from circular_composer.ui.application import Editor
 from circular_composer.ui.letter_view import LetterView
 from circular_composer.ui.main_window import MainWindow
@@ -99,6 +101,13 @@ class Driver:
         """A new letter."""
         self.window.files.new(form, language)
         return self.view
+
+    def open_changed(self, path: Path) -> None:
+        """Write a letter whose subject is one letter, open it and type another after that."""
+        save_circular(path, Circular(form="tsb-circular", subject="أ"))
+        self.window.files.open(path)
+        self.go("subject", 1)
+        self.type("ب")
 
     def go(self, where: str, position: int = 0, anchor: int | None = None) -> None:
         """Put the caret there."""

@@ -61,13 +61,6 @@ def gate() -> Iterator[threading.Event]:
     made.set()
 
 
-def _open(driver: Driver, path: Path) -> None:
-    save_circular(path, Circular(form="tsb-circular", subject="أ"))
-    driver.window.files.open(path)
-    driver.go("subject", 1)
-    driver.type("ب")
-
-
 def test_what_a_drive_answers_comes_back(window: QWidget, tmp_path: Path) -> None:
     """Answers and refusals are those of the work."""
     asking = _Impatient()
@@ -167,7 +160,7 @@ def test_a_letter_on_a_silent_drive_is_saved_elsewhere(
 ) -> None:
     """The window never waits for good, the letter stays open, and another name saves it."""
     path, other = drive.folder / "a.circular", tmp_path / "b.circular"
-    _open(driver, path)
+    driver.open_changed(path)
     with drive.trouble(SILENT, path) as code:
         driver.answers.choices = ["other-name"]
         driver.answers.paths = [other]
@@ -186,7 +179,7 @@ def test_a_save_given_up_that_comes_to_its_end_is_no_foreign_change(
 ) -> None:
     """When the drive is back, the letter's own late words are not taken for another program's."""
     path = drive.folder / "a.circular"
-    _open(driver, path)
+    driver.open_changed(path)
     with drive.trouble(SILENT, path):
         driver.answers.choices = ["cancel"]
         driver.do("save")
@@ -218,7 +211,7 @@ def test_a_letter_on_a_silent_drive_is_not_opened(driver: Driver, drive: Drive) 
 def test_coming_back_to_a_window_asks_the_drive_behind_it(driver: Driver, drive: Drive) -> None:
     """A change on disk is told once the drive has answered, and nothing waits for it."""
     path = drive.folder / "a.circular"
-    _open(driver, path)
+    driver.open_changed(path)
     save_circular(path, Circular(form="tsb-circular", subject="غيره"))
     with drive.trouble(SILENT, path):
         driver.window.files.look_at_disk(driver.view)

@@ -14,8 +14,7 @@ import pytest
 
 from circular_composer.export.formats import FORMATS
 from circular_composer.forms import form_names
-from circular_composer.model import Circular
-from circular_composer.storage import load_circular, save_circular
+from circular_composer.storage import load_circular
 from circular_composer.ui.export_dialog import ExportDialog
 from circular_composer.words import say
 from drives import TROUBLES, Drive, small_drive
@@ -31,13 +30,6 @@ def drive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Drive]:
         yield made
 
 
-def _open(driver: Driver, path: Path) -> None:
-    save_circular(path, Circular(form="tsb-circular", subject="أ"))
-    driver.window.files.open(path)
-    driver.go("subject", 1)
-    driver.type("ب")
-
-
 def _sentence(driver: Driver, code: str) -> str:
     return say(f"faults.{code}", driver.editor.wording.language)
 
@@ -48,7 +40,7 @@ def test_saving_offers_another_name(
 ) -> None:
     """What happened is said, the letter stays open and unsaved, and another name saves it."""
     path, other = drive.folder / "a.circular", tmp_path / "b.circular"
-    _open(driver, path)
+    driver.open_changed(path)
     with drive.trouble(kind, path) as code:
         driver.answers.choices = ["cancel"]
         driver.do("save")
@@ -69,7 +61,7 @@ def test_saving_offers_another_name(
 def test_saving_is_tried_again(driver: Driver, drive: Drive) -> None:
     """Once the trouble has gone, the same name will do."""
     path = drive.folder / "a.circular"
-    _open(driver, path)
+    driver.open_changed(path)
     with drive.trouble("full", path):
         driver.answers.choices = ["try-again", "cancel"]
         driver.do("save")
@@ -81,7 +73,7 @@ def test_saving_is_tried_again(driver: Driver, drive: Drive) -> None:
 def test_the_letter_is_kept_aside_when_it_cannot_be_saved(driver: Driver, drive: Drive) -> None:
     """The journal holds it at once, without waiting for a pause."""
     path = drive.folder / "a.circular"
-    _open(driver, path)
+    driver.open_changed(path)
     with drive.trouble("held", path):
         driver.answers.choices = ["cancel"]
         driver.do("save")

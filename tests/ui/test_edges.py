@@ -145,17 +145,10 @@ def test_a_printer_that_takes_nothing(
     assert driver.editor.wording("cannot-print") in driver.answers.asked[0]
 
 
-def _edited(driver: Driver, path: Path) -> None:
-    save_circular(path, Circular(form="tsb-circular", subject="أ"))
-    driver.window.files.open(path)
-    driver.go("subject", 1)
-    driver.type("ب")
-
-
 def test_an_earlier_version_is_brought_back(driver: Driver, tmp_path: Path) -> None:
     """The versions of a saved letter can be looked at; bringing one back can be undone."""
     path = tmp_path / "a.circular"
-    _edited(driver, path)
+    driver.open_changed(path)
     driver.do("save")
     driver.type("ج")
     driver.do("save")
