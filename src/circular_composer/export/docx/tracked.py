@@ -18,51 +18,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import count, groupby, zip_longest
-from typing import Literal
+from itertools import count, zip_longest
 
-from attrs import define, evolve, field, frozen
-from lxml import etree
+from attrs import define, field
 
 from circular_composer.comparison.alignment import Aligned, align
 from circular_composer.comparison.wording import words_of
 from circular_composer.export.docx.schema import Element, build, copied, place, qn
+from circular_composer.export.docx.tokens import (
+    BOOKMARKS,
+    LINK,
+    RUN,
+    RUN_PROPERTIES,
+    TEXT,
+    Fate,
+    Token,
+    canonical,
+    ended_by_removal,
+    runs_of,
+    stretches,
+    struck,
+    tokens_of,
+)
 
-_Fate = Literal["same", "removed", "added"]
-_NAMES: dict[_Fate, str] = {"removed": "w:del", "added": "w:ins"}
+_NAMES: dict[Fate, str] = {"removed": "w:del", "added": "w:ins"}
 
 _P, _TBL, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
-_R, _T, _LINK = qn("w:r"), qn("w:t"), qn("w:hyperlink")
-_PPR, _RPR = qn("w:pPr"), qn("w:rPr")
-_BOOKMARKS = frozenset({qn("w:bookmarkStart"), qn("w:bookmarkEnd")})
+_PPR = qn("w:pPr")
 _FIRST_NUMBER = 10_000
 """Changes are numbered from here: numbers of bookmarks stay below."""
-
-
-@frozen(eq=False)
-class _Token:
-    """A word, or anything else that stands in a run, with all that its look depends on.
-
-    Attributes:
-        text: a word, white space or mark; of anything else, the element's name.
-        look: the run's properties, as one string.
-        link: the relationship of the link it is in, or empty.
-        properties: the run's properties, or None.
-        other: the element, where it is no text.
-        before: bookmarks' ends that stand before it.
-    """
-
-    text: str
-    look: bytes
-    link: str
-    properties: Element | None
-    other: Element | None = None
-    before: tuple[Element, ...] = ()
-
-    @property
-    def key(self) -> tuple[str, bytes, str, bool]:
-        """What makes two of them the same."""
-        return self.text, self.look, self.link, self.other is None
 
 
 @define
@@ -75,7 +59,7 @@ class Tracker:
     def blocks(self, old: Sequence[Element], new: Sequence[Element]) -> list[Element]:
         """Merge two sequences of paragraphs and tables; the elements of `new` are used up."""
         found: list[Element] = []
-        ends: list[tuple[Element, _Fate]] = []
+        ends: list[tuple[Element, Fate]] = []
         pairs = align(old, new, key=_key, words=lambda block: words_of(_text(block)))
         for pair, following in zip_longest(pairs, pairs[1:]):
             before, after = pair.old, pair.new
@@ -115,21 +99,21 @@ class Tracker:
 
     # --- whole blocks --------------------------------------------------------------------------
 
-    def _block(self, block: Element, fate: _Fate) -> Element:
+    def _block(self, block: Element, fate: Fate) -> Element:
         """Mark a whole paragraph or table as removed or added."""
         if block.tag == _TBL:
             for row in block.iterchildren(_ROW):
                 self._mark_row(row, fate)
             return block
         if fate == "removed":
-            for bookmark in [child for child in block if child.tag in _BOOKMARKS]:
+            for bookmark in [child for child in block if child.tag in BOOKMARKS]:
                 block.remove(bookmark)
-        for child in [child for child in block if child.tag in {_R, _LINK}]:
+        for child in [child for child in block if child.tag in {RUN, LINK}]:
             self._mark_content(block, child, fate)
         self._mark_end(block, fate)
         return block
 
-    def _mark_row(self, row: Element, fate: _Fate) -> None:
+    def _mark_row(self, row: Element, fate: Fate) -> None:
         told = row.find(qn("w:trPr"))
         if told is None:
             told = build("w:trPr")
@@ -139,25 +123,25 @@ class Tracker:
             for block in cell.iterchildren(_P, _TBL):
                 self._block(block, fate)
 
-    def _mark_content(self, parent: Element, child: Element, fate: _Fate) -> None:
+    def _mark_content(self, parent: Element, child: Element, fate: Fate) -> None:
         """Put a run, or the runs of a link, into a change."""
-        runs = [child] if child.tag == _R else list(child.iterchildren(_R))
+        runs = [child] if child.tag == RUN else list(child.iterchildren(RUN))
         for run in runs:
             holder = parent if child is run else child
             change = self._change(_NAMES[fate])
             holder.replace(run, change)
-            change.append(_struck(run) if fate == "removed" else run)
+            change.append(struck(run) if fate == "removed" else run)
 
-    def _mark_end(self, paragraph: Element, fate: _Fate) -> None:
+    def _mark_end(self, paragraph: Element, fate: Fate) -> None:
         """Mark the end of a paragraph as removed or added."""
         told = _properties(paragraph)
-        looks = told.find(_RPR)
+        looks = told.find(RUN_PROPERTIES)
         if looks is None:
             looks = build("w:rPr")
             place(told, looks)
         looks.insert(0, self._change(_NAMES[fate]))
 
-    def _settle_end(self, ends: Sequence[tuple[Element, _Fate]]) -> None:
+    def _settle_end(self, ends: Sequence[tuple[Element, Fate]]) -> None:
         """Where the last paragraph goes or comes, let the end before it do so in its place.
 
         The paragraphs that go or come with it are one stretch, and what is left of it takes its
@@ -187,7 +171,7 @@ class Tracker:
         for name in ("w:rPr", "w:pPrChange"):
             for each in made.findall(qn(name)):
                 made.remove(each)
-        looks = was.find(_RPR)
+        looks = was.find(RUN_PROPERTIES)
         if looks is not None:
             place(made, copied(looks))
         place(made, self._change("w:pPrChange", _bare(was)))
@@ -235,31 +219,31 @@ class Tracker:
         told, was = _properties(new), _properties(old)
         if _look(told) != _look(was):
             place(told, self._change("w:pPrChange", _bare(was)))
-        olds, _ = _tokens(old)
-        news, tail = _tokens(new)
+        olds, _ = tokens_of(old)
+        news, tail = tokens_of(new)
         for child in [child for child in new if child is not told]:
             new.remove(child)
         matcher = SequenceMatcher(
             None, [token.key for token in olds], [token.key for token in news], False
         )
-        fates: list[tuple[_Fate, _Token]] = []
+        fates: list[tuple[Fate, Token]] = []
         for kind, start, end, new_start, new_end in matcher.get_opcodes():
             if kind == "equal":
                 fates.extend(("same", token) for token in news[new_start:new_end])
             else:
                 fates.extend(("removed", token) for token in olds[start:end])
                 fates.extend(("added", token) for token in news[new_start:new_end])
-        new.extend(self._content(_ended_by_removal(fates) if touched else fates))
+        new.extend(self._content(ended_by_removal(fates) if touched else fates))
         new.extend(tail)
         return new
 
-    def _content(self, fates: Sequence[tuple[_Fate, _Token]]) -> Iterator[Element]:
+    def _content(self, fates: Sequence[tuple[Fate, Token]]) -> Iterator[Element]:
         """Runs, links and changes for the words of a paragraph."""
-        for stretch in _stretches(fates):
+        for stretch in stretches(fates):
             fate, first = stretch[0]
             if fate != "removed":
                 yield from first.before
-            runs = list(_runs([token for _, token in stretch], fate))
+            runs = list(runs_of([token for _, token in stretch], fate))
             shown = runs if fate == "same" else [self._change(_NAMES[fate], *runs)]
             if first.link:
                 attributes = {"r:id": first.link, "w:history": "1"}
@@ -274,97 +258,8 @@ def _begins_anew(pair: Aligned[Element] | None) -> bool:
         return False
     if pair.old is None:
         return True
-    olds, news = _tokens(pair.old)[0], _tokens(pair.new)[0]
+    olds, news = tokens_of(pair.old)[0], tokens_of(pair.new)[0]
     return bool(news) and (not olds or olds[0].key != news[0].key)
-
-
-def _ended_by_removal(fates: list[tuple[_Fate, _Token]]) -> list[tuple[_Fate, _Token]]:
-    """Let what is removed stand behind what is added at the end; where nothing is, a word is."""
-    start = len(fates)
-    while start and fates[start - 1][0] == "added":
-        start -= 1
-    kept, come = fates[:start], fates[start:]
-    if not kept or not come:
-        return fates
-    if kept[-1][0] == "removed":
-        first = start
-        while first and fates[first - 1][0] == "removed":
-            first -= 1
-        return [*fates[:first], *come, *fates[first:start]]
-    word = kept[-1][1]
-    return [*kept[:-1], ("added", word), *come, ("removed", evolve(word, before=()))]
-
-
-def _stretches(fates: Sequence[tuple[_Fate, _Token]]) -> Iterator[list[tuple[_Fate, _Token]]]:
-    """Words of one fate and one link, parted where a bookmark begins or ends."""
-    stretch: list[tuple[_Fate, _Token]] = []
-    for fate, token in fates:
-        if stretch:
-            last, other = stretch[-1]
-            parted = fate != "removed" and token.before
-            if last != fate or other.link != token.link or parted:
-                yield stretch
-                stretch = []
-        stretch.append((fate, token))
-    if stretch:
-        yield stretch
-
-
-def _runs(tokens: Sequence[_Token], fate: _Fate) -> Iterator[Element]:
-    """The runs of words, those that look alike in one."""
-    for _, group in groupby(tokens, key=lambda token: token.look):
-        alike = list(group)
-        first = alike[0].properties
-        run = build("w:r", None, None if first is None else copied(first))
-        for is_text, part in groupby(alike, key=lambda token: token.other is None):
-            if is_text:
-                words = build("w:t", {"xml:space": "preserve"})
-                words.text = "".join(token.text for token in part)
-                run.append(words)
-            else:
-                run.extend(copied(token.other) for token in part if token.other is not None)
-        yield _struck(run) if fate == "removed" else run
-
-
-def _struck(run: Element) -> Element:
-    """A run as deleted: its text is no text any more."""
-    for words in run.iterchildren(_T):
-        words.tag = qn("w:delText")
-        words.set(qn("xml:space"), "preserve")
-    return run
-
-
-def _tokens(paragraph: Element) -> tuple[list[_Token], tuple[Element, ...]]:
-    """The words of a paragraph, and the bookmarks' ends behind the last."""
-    found: list[_Token] = []
-    waiting: list[Element] = []
-    for child in paragraph:
-        if child.tag in _BOOKMARKS:
-            waiting.append(child)
-            continue
-        link = child.get(qn("r:id"), "") if child.tag == _LINK else ""
-        runs = [child] if child.tag == _R else list(child.iterchildren(_R))
-        for run in runs:
-            for token in _of_run(run, link, tuple(waiting)):
-                found.append(token)
-                waiting = []
-    return found, tuple(waiting)
-
-
-def _of_run(run: Element, link: str, before: tuple[Element, ...]) -> Iterator[_Token]:
-    properties = run.find(_RPR)
-    look = b"" if properties is None else _canonical(properties)
-    for part in run:
-        if part.tag == _RPR:
-            continue
-        if part.tag == _T:
-            for word in words_of(part.text or ""):
-                yield _Token(word, look, link, properties, before=before)
-                before = ()
-        else:
-            name = _canonical(part).decode()
-            yield _Token(name, look, link, properties, part, before)
-            before = ()
 
 
 def _properties(paragraph: Element) -> Element:
@@ -375,8 +270,8 @@ def _properties(paragraph: Element) -> Element:
     return told
 
 
-def _unmark_end(paragraph: Element, fate: _Fate) -> None:
-    looks = _properties(paragraph).find(_RPR)
+def _unmark_end(paragraph: Element, fate: Fate) -> None:
+    looks = _properties(paragraph).find(RUN_PROPERTIES)
     mark = None if looks is None else looks.find(qn(_NAMES[fate]))
     if looks is not None and mark is not None:
         looks.remove(mark)
@@ -398,11 +293,7 @@ def _look(properties: Element | None) -> bytes:
     made = _bare(properties)
     for number in made.iter(qn("w:numId")):
         number.attrib.clear()
-    return _canonical(made)
-
-
-def _canonical(element: Element) -> bytes:
-    return bytes(etree.tostring(element, method="c14n", with_tail=False))
+    return canonical(made)
 
 
 def _grid(table: Element) -> list[Element]:
@@ -414,18 +305,18 @@ def _text(block: Element) -> str:
 
 
 def _pieces(paragraph: Element) -> Iterator[str]:
-    parts = (part for run in paragraph.iter(_R) for part in run)
+    parts = (part for run in paragraph.iter(RUN) for part in run)
     for each in parts:
-        if each.tag == _T:
+        if each.tag == TEXT:
             yield each.text or ""
-        elif each.tag != _RPR:
+        elif each.tag != RUN_PROPERTIES:
             yield " "
 
 
 def _key(block: Element) -> tuple[str, tuple[object, ...]]:
     """All that can be seen of a paragraph, table, row or cell."""
     if block.tag == _P:
-        tokens, _ = _tokens(block)
+        tokens, _ = tokens_of(block)
         return block.tag, (_look(block.find(_PPR)), *(token.key for token in tokens))
     inner: Iterable[Element] = block.iterchildren(_ROW, _CELL, _P, _TBL)
     return block.tag, tuple(_key(each) for each in inner)
