@@ -75,7 +75,6 @@ def test_the_worked_family_makes_a_letter(language: str) -> None:
 def test_the_pages_commands_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The commands of the worked example do what the page says of them."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "build").mkdir()
     text = PAGE.read_text(encoding="utf-8")
     commands = re.findall(r"^    circular-composer (.+)$", text, re.MULTILINE)
     results = [CliRunner().invoke(program(), command.split()) for command in commands]
