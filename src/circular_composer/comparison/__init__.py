@@ -1,6 +1,10 @@
 # SPDX-FileCopyrightText: Circular Composer contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Two letters, or two versions of one: what changed, field by field and word by word."""
+"""Two letters, or two versions of one: what changed, field by field and word by word.
+
+`changes` tells it, `taking` makes some of it of a letter, `corrigendum` drafts the letter that says
+it to readers. Nothing here shows anything: the editor and the Word writer do.
+"""
 
 from circular_composer.comparison.alignment import Aligned, align
 from circular_composer.comparison.changes import Change, ChangeKind, compare

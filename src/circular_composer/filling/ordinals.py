@@ -17,7 +17,7 @@ ORDINAL_LIMIT = 999
 """The highest ordinal written out; nothing an office numbers in words comes near it."""
 
 _MASCULINE = "أول ثاني ثالث رابع خامس سادس سابع ثامن تاسع عاشر".split()  # noqa: SIM905 - legible
-_FEMININE = "أولى ثانية ثالثة رابعة خامسة سادسة سابعة ثامنة تاسعة عاشرة".split()  # noqa: SIM905
+_FEMININE = "أولى ثانية ثالثة رابعة خامسة سادسة سابعة ثامنة تاسعة عاشرة".split()  # noqa: SIM905 - legible
 _TENS = "عشر ثلاث أربع خمس ست سبع ثمان تسع".split()  # noqa: SIM905 - stems of 20, 30 … 90
 _HUNDREDS = (
     "مائة", "مائتان", "ثلاثمائة", "أربعمائة", "خمسمائة", "ستمائة", "سبعمائة", "ثمانمائة",

@@ -121,19 +121,19 @@ class _Environment(ImmutableSandboxedEnvironment):
         self.tests = {}
         self.filters = dict(filters(wording))
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ARG002
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ARG002 - Jinja's
         """No attribute of any value is safe."""
         return False
 
-    def is_safe_callable(self, obj: Any) -> bool:  # noqa: ARG002
+    def is_safe_callable(self, obj: Any) -> bool:  # noqa: ARG002 - Jinja's
         """Nothing may be called."""
         return False
 
-    def getattr(self, obj: Any, attribute: str) -> NoReturn:  # noqa: ARG002
+    def getattr(self, obj: Any, attribute: str) -> NoReturn:  # noqa: ARG002 - Jinja's
         """Refuse: the grammar lets no attribute through."""
         raise Unfit("filling.forbidden", construct=".")
 
-    def getitem(self, obj: Any, argument: Any) -> NoReturn:  # noqa: ARG002
+    def getitem(self, obj: Any, argument: Any) -> NoReturn:  # noqa: ARG002 - Jinja's
         """Refuse: the grammar lets no subscript through."""
         raise Unfit("filling.forbidden", construct="[ ]")
 
@@ -176,7 +176,7 @@ class Sandbox:
 
     def __init__(self, wording: Wording, names: frozenset[str]) -> None:
         """Set up for a letter's language and the names of the template's variables."""
-        environments = {
+        environments: dict[Mode, _Environment] = {
             "markup": _Environment(wording, self._markup),
             "plain": _Environment(wording, self._plain),
             "day": _Environment(wording, self._day),
@@ -187,7 +187,7 @@ class Sandbox:
         self._filters = frozenset(listed)
         for environment in environments.values():
             environment.filters[_TARGET_FILTER] = self._target
-        self._environments: Mapping[Mode, _Environment] = environments  # type: ignore[assignment]
+        self._environments = environments
         self._names = names | REPEATED_NAMES
         self._read: dict[tuple[str, Mode], Rendering] = {}
 

@@ -47,7 +47,7 @@ REPEATED_NAMES = frozenset({ITEM, ITEM_NUMBER, ITEM_LAST})
 _NAME = re.compile(r"[^\W\d]\w*")
 _TAKEN = (
     frozenset(
-        "true false none True False None and or not in is if else elif endif".split()  # noqa: SIM905
+        "true false none True False None and or not in is if else elif endif".split()  # noqa: SIM905 - a list to read
     )
     | REPEATED_NAMES
 )

@@ -88,8 +88,8 @@ def _parser() -> MarkdownIt:
     ruler.push("literal", _literal, {"alt": []})
     parser.inline.ruler.enableOnly(["text", "escape", "emphasis", "link", "literal"])
     parser.inline.ruler2.enableOnly(["balance_pairs", "emphasis"])
-    parser.validateLink = lambda url: _TARGET.match(url) is not None  # type: ignore[method-assign]
-    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    parser.validateLink = lambda url: _TARGET.match(url) is not None  # type: ignore[method-assign]  # as its guide does
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]  # likewise
     return parser
 
 

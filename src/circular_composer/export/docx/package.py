@@ -162,7 +162,7 @@ class WordPackage:
         return part, self.document.relate_to(part, relation)
 
     def _members(self) -> dict[str, bytes]:
-        types = CT_Types.new()  # type: ignore[no-untyped-call]
+        types = CT_Types.new()  # type: ignore[no-untyped-call]  # python-docx has no type here
         types.add_default("rels", CONTENT_TYPE.OPC_RELATIONSHIPS)
         types.add_default("xml", CONTENT_TYPE.XML)
         members = {"_rels/.rels": self._package.rels.xml}
