@@ -245,3 +245,34 @@ def test_a_resolution_is_kept_with_its_numbers(driver: Driver) -> None:
     )
     driver.wait(lambda: not window._changed)
     window.close()
+
+
+@pytest.mark.parametrize("away", ["item", "list", "add"])
+def test_typed_words_are_not_lost_by_looking_elsewhere(driver: Driver, away: str) -> None:
+    """Another item, another list, a new item: each asks; a search leaves what is typed alone."""
+    window = open_list(driver, "phrases")
+    row = window.items.currentRow()
+    write(window, "text.en", "Something new")
+    typed = window.form.item()
+    window.search.setText("nothing of that name")
+    window.search.clear()
+    assert window.form.item() == typed
+    assert window.items.currentRow() == row
+
+    def leave() -> None:
+        if away == "item":
+            window.items.setCurrentRow(row + 1)
+        elif away == "list":
+            window.lists.setCurrentRow(0)
+        else:
+            window.add_item()
+
+    driver.answers.choices = ["keep-on"]
+    leave()
+    assert window.form.item() == typed
+    assert (window.list_name, window.items.currentRow()) == ("phrases", row)
+    driver.answers.choices = ["discard-typed"]
+    leave()
+    assert not driver.answers.choices
+    assert window.form.item() != typed
+    window.close()

@@ -243,6 +243,11 @@ class ItemForm(QWidget):
         return evolve(self._before, **{name: read() for name, read in self._readers.items()})
 
     @property
+    def is_changed(self) -> bool:
+        """Whether the fields say anything else than the item that was shown."""
+        return self.item() != self._before
+
+    @property
     def complete(self) -> bool:
         """Whether there is enough to find the item again."""
         item = self.item()

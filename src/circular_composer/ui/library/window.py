@@ -59,6 +59,7 @@ class LibraryWindow(QDialog):
         self._desk, self._icons = desk, icons
         self._kept: Kept | None = None
         self._changed = False
+        self._row = -1
         wording = desk.wording
         self.setWindowTitle(wording("library_ui.title"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -107,7 +108,7 @@ class LibraryWindow(QDialog):
         self.items.setAccessibleName(wording("library_ui.found"))
         self.items.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.items.currentItemChanged.connect(self._choose)
+        self.items.currentItemChanged.connect(self._follow_item)
         self.add = QPushButton(wording.beside_icon("library_ui.add"), self)
         self.add.setObjectName("adder")
         self.add.setIcon(self._icons.icon("plus"))
@@ -177,12 +178,34 @@ class LibraryWindow(QDialog):
         name: ListName = self.lists.currentItem().data(_ROLE)
         return name
 
-    def _follow_list(self) -> None:
+    def _may_leave(self) -> bool:
+        """Whether something else may be shown: what was typed and not kept is asked about."""
+        if not self._changed or not self.form.is_changed:
+            return True
+        wording = self._desk.wording
+        answer = self._desk.asking.choose(
+            self,
+            wording("library_ui.close-question"),
+            wording("library_ui.close-detail"),
+            ("keep-on", "discard-typed"),
+            0,
+        )
+        if answer == "discard-typed":
+            self._changed = False
+        return not self._changed
+
+    def _follow_list(self, row: int) -> None:
+        if not self._may_leave():
+            self.lists.blockSignals(True)
+            self.lists.setCurrentRow(self._row)
+            self.lists.blockSignals(False)
+            return
+        self._row = row
         self.form = ItemForm(self.list_name, self._desk.wording)
         self.form.edited.connect(self._note_change)
         self.area.setWidget(self.form)
+        self._kept, self._changed = None, False
         self.search.clear()
-        self._kept = None
         self._fill()
 
     def _follow_library(self) -> None:
@@ -191,6 +214,17 @@ class LibraryWindow(QDialog):
             self._say_broken()
         else:
             self._fill()
+
+    def _follow_item(
+        self, current: QListWidgetItem | None, previous: QListWidgetItem | None
+    ) -> None:
+        del current
+        if self._may_leave():
+            self._choose()
+            return
+        self.items.blockSignals(True)
+        self.items.setCurrentRow(self.items.row(previous) if previous is not None else -1)
+        self.items.blockSignals(False)
 
     def _say_broken(self) -> None:
         wording = self._desk.wording
@@ -215,11 +249,12 @@ class LibraryWindow(QDialog):
             item.setData(_ROLE, kept)
             if kept.item.id == chosen:
                 self.items.setCurrentItem(item)
-        if self.items.currentRow() < 0:
+        if self.items.currentRow() < 0 and not self._changed:
             self.items.setCurrentRow(0)
         self.items.blockSignals(False)
         self._say_broken()
-        self._choose()
+        if not self._changed:  # what is being typed stays, whatever is looked for meanwhile
+            self._choose()
 
     def _choose(self) -> None:
         item = self.items.currentItem()
@@ -260,6 +295,8 @@ class LibraryWindow(QDialog):
 
     def add_item(self) -> None:
         """Begin a new item."""
+        if not self._may_leave():
+            return
         self.items.blockSignals(True)
         self.items.setCurrentRow(-1)
         self.items.blockSignals(False)
@@ -302,6 +339,8 @@ class LibraryWindow(QDialog):
         wording = self._desk.wording
         if isinstance(result, Refused):
             self._desk.asking.tell(self, wording("library_ui.not-kept"), wording.refusal(result))
+        else:
+            self._changed = False
         self._fill()
 
     # --- tables --------------------------------------------------------------------------------
@@ -345,15 +384,5 @@ class LibraryWindow(QDialog):
 
     def reject(self) -> None:
         """Close, after asking when something typed is not kept."""
-        if self._changed and self.form.item() != (self._kept.item if self._kept else None):
-            wording = self._desk.wording
-            answer = self._desk.asking.choose(
-                self,
-                wording("library_ui.close-question"),
-                wording("library_ui.close-detail"),
-                ("keep-on", "discard-typed"),
-                0,
-            )
-            if answer != "discard-typed":
-                return
-        super().reject()
+        if self._may_leave():
+            super().reject()
