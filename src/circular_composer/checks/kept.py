@@ -16,14 +16,10 @@ from attrs import field, frozen
 
 from circular_composer import resources
 from circular_composer.faults import Refused
+from circular_composer.forms.citation import CITED_LANGUAGES, bracket
 from circular_composer.structuring import read_toml, strict_converter, structure
 
 _LIST = "resolutions.toml"
-_BRACKETS: Mapping[str, tuple[str, str]] = {
-    "ar": ("المراجَع في {place}، {year}", "{place}، {year}"),
-    "en": ("Rev. {place}, {year}", "{place}, {year}"),
-}
-"""What stands in brackets after the number: of a revised resolution, and of a new one."""
 
 
 @frozen
@@ -38,10 +34,9 @@ class Resolution:
     def bracket(self, language: str) -> str:
         """What stands in brackets after the number; empty when the language has no place for it."""
         place = self.place.get(language)
-        if not place or language not in _BRACKETS:
+        if not place or language not in CITED_LANGUAGES:
             return ""
-        revised, new = _BRACKETS[language]
-        return (revised if self.revised else new).format(place=place, year=self.year)
+        return bracket(place, self.year, language, revised=self.revised)
 
 
 def load_resolutions() -> Mapping[int, Resolution]:

@@ -7,7 +7,6 @@ placeholder may say is listed in `grammar` and `filters`; how values are read, i
 """
 
 from circular_composer.filling.about import ABOUT_KEY, About, about, with_about
-from circular_composer.filling.citation import CITED_LANGUAGES, cite
 from circular_composer.filling.filler import Filler, fill, preview
 from circular_composer.filling.names import RowNames, safe_name
 from circular_composer.filling.rows import (
@@ -23,7 +22,6 @@ from circular_composer.filling.values import examples, is_name
 
 __all__ = [
     "ABOUT_KEY",
-    "CITED_LANGUAGES",
     "About",
     "FilledRow",
     "Filler",
@@ -32,7 +30,6 @@ __all__ = [
     "RowNames",
     "about",
     "as_template",
-    "cite",
     "examples",
     "fill",
     "fill_rows",

@@ -35,7 +35,6 @@ from babel.dates import format_date
 from jinja2 import Undefined
 
 from circular_composer.compose import date_in_words
-from circular_composer.filling.citation import CITED_LANGUAGES, cite
 from circular_composer.filling.ordinals import (
     ORDINAL_LIMIT,
     arabic_count,
@@ -45,6 +44,7 @@ from circular_composer.filling.ordinals import (
 )
 from circular_composer.filling.values import Unfit
 from circular_composer.forms import Wording
+from circular_composer.forms.citation import CITED_LANGUAGES, cite
 from circular_composer.model import calendar_day
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.hH](\d{2}))?")

@@ -16,7 +16,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from circular_composer.filling import CITED_LANGUAGES, cite
+from circular_composer.forms.citation import CITED_LANGUAGES, cite
 
 ListName = Literal["groups", "signatories", "contacts", "phrases", "resolutions"]
 Topic = Literal["opening", "closing", "registration", "visa", "remote", "deadline", "other"]

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from circular_composer.filling import CITED_LANGUAGES, cite
+from circular_composer.forms.citation import CITED_LANGUAGES, cite
 
 
 @pytest.mark.parametrize(

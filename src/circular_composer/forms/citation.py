@@ -58,5 +58,15 @@ def cite(
         KeyError: when the language's form is not known.
     """
     form = _FORMS[language]
-    bracket = (form.revised if revised else form.new).format(place=place, year=year)
-    return form.whole.format(word=word or form.word, number=number, bracket=bracket)
+    inside = bracket(place, year, language, revised=revised)
+    return form.whole.format(word=word or form.word, number=number, bracket=inside)
+
+
+def bracket(place: str, year: int | str, language: str, *, revised: bool) -> str:
+    """What stands in brackets after a resolution's number, such as `المراجَع في دبي، 2018`.
+
+    Raises:
+        KeyError: when the language's form is not known.
+    """
+    form = _FORMS[language]
+    return (form.revised if revised else form.new).format(place=place, year=year)
