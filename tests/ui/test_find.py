@@ -73,6 +73,17 @@ def test_what_was_replaced_is_not_found_again_at_once(driver: Driver) -> None:
     assert _texts(driver) == ["ITU-T ITU x ITU-T ITU y", "ITU-T ITU"]
 
 
+def test_the_last_match_is_replaced_too(driver: Driver) -> None:
+    """And with nothing left to find, replacing does nothing."""
+    bar = _letter(driver, "one")
+    bar.text.setText("one")
+    bar.other.setText("two")
+    bar.replace_one()
+    bar.replace_one()
+    assert _texts(driver) == ["two"]
+    assert bar.matches == []
+
+
 def test_a_replacement_with_control_characters_can_be_opened_again(driver: Driver) -> None:
     """What was copied from elsewhere may hold what no file may; it does not reach the letter."""
     bar = _letter(driver, "one two")

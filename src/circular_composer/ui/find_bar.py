@@ -194,13 +194,13 @@ class FindBar(QWidget):
 
     def _behind(self, made: Match) -> int:
         """The match that follows a replacement; not one within it."""
-        at = self._at
-        while at < len(self._matches):
+        if not self._matches:
+            return -1
+        for at in range(self._at, len(self._matches)):
             match = self._matches[at]
             if match.where != made.where or match.start >= made.end:
                 return at
-            at += 1
-        return 0 if self._matches else -1
+        return 0
 
     def replace_all(self) -> None:
         """Replace every match, as one step."""
