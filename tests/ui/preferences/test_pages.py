@@ -15,6 +15,7 @@ from fontpkg_tajawal import __path__ as tajawal
 from PIL import Image
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from circular_composer import resources
@@ -66,7 +67,11 @@ def test_the_interface_follows_at_once(driver: Any, in_settings: InSettings) -> 
         pick(page.theme, "dark")
         assert driver.window.colours.dark
         pick(page.caret, False)
-        page.points.setValue(3)
+        assert page.points.text() == "As usual"
+        page.points.lineEdit().selectAll()
+        QTest.keyClicks(page.points, "+3")
+        page.points.interpretText()
+        assert (page.points.value(), page.points.text()) == (3, "\u200e+3")
         assert "15pt" in QApplication.instance().styleSheet()
         pick(page.language, "")
         assert driver.editor.settings.value.language == ""
