@@ -72,6 +72,12 @@ def test_google_docs_wraps_everything_in_a_bold_that_is_none() -> None:
     assert scraps(html)[0].text.markup() == "plain **bold**"
 
 
+@pytest.mark.parametrize("weight", ["9" * 5000, "٧٠٠", "²", ""])
+def test_a_weight_that_is_none_harms_nothing(weight: str) -> None:
+    """Whatever stands in a style, the words are read."""
+    assert scraps(f'<p style="font-weight: {weight}">words</p>')[0].plain == "words"
+
+
 def test_tables_left_open_are_read() -> None:
     """A table that nothing closes, and one within it, keep their words."""
     found = read_html("<table><td>x<table><td>y")

@@ -35,7 +35,7 @@ _ENDS = {
     "li": frozenset({"li", "p"}),
 }
 """Open elements that the beginning of another one ends, where their end tags are left out."""
-_BOLD = re.compile(r"font-weight:\s*(bold|normal|\d+)", re.IGNORECASE)
+_BOLD = re.compile(r"font-weight:\s*(bold|normal|[0-9]{1,4})", re.IGNORECASE)
 _ITALIC = re.compile(r"font-style:\s*(italic|oblique|normal)", re.IGNORECASE)
 _HIDDEN = re.compile(r"display:\s*none", re.IGNORECASE)
 _WORD_LEVEL = re.compile(r"mso-list:\s*\S+\s+level(\d)", re.IGNORECASE)
