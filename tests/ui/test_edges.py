@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -12,9 +13,10 @@ from lxml import html
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 
 from circular_composer.model import Circular
+from circular_composer.session import Recovered
 from circular_composer.storage import save_circular
 from circular_composer.ui.printing import draw_pages
 from circular_composer.ui.services import Job
@@ -178,3 +180,18 @@ def test_a_box_of_choices_shows_all_of_them(driver: Driver) -> None:
     assert all(row.isValid() and shown.contains(row) for row in rows)
     box.hidePopup()
     box.deleteLater()
+
+
+def test_a_letter_to_recover_is_told_in_the_window_s_direction(driver: Driver) -> None:
+    """A file's Latin name at the head of an Arabic line does not turn it; a long subject ends so."""
+    now = dt.datetime(2026, 3, 12, 9, 30, tzinfo=dt.UTC)
+    letter = Circular(form="tsb-circular", subject="ورشة عمل\n" + "بشأن المياه " * 20)
+    found = Recovered("x", Path("meeting.ar.circular"), "", now, letter)
+    driver.editor.desk.wording.choose("ar")
+    driver.window.start.show_choices((), (), (), (found,))
+    content = driver.window.start.widget()
+    (label,) = (one for one in content.findChildren(QLabel) if "meeting" in one.text())
+    assert label.alignment() & Qt.AlignmentFlag.AlignRight
+    assert label.text().startswith("\u200f")
+    assert "\n" not in label.text()
+    assert "…" in label.text()

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import shorten
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent
@@ -294,7 +295,12 @@ class StartPage(QScrollArea):
             name = one.path.name if one.path else self._wording("never-saved")
             subject = one.circular.subject or one.circular.reference
             when = one.written_at.astimezone().strftime("%Y-%m-%d %H:%M")
-            text = QLabel(self._wording("recover-line", name=name, time=when, subject=subject[:70]))
+            words = shorten(subject, 90, placeholder="\u2026")
+            line = self._wording("recover-line", name=name, time=when, subject=words)
+            # A file's name comes first, and must not turn the line.
+            mark = "\u200f" if self._wording.language == "ar" else "\u200e"
+            text = QLabel(f"{mark}{line}")
+            text.setAlignment(self._leading())
             text.setWordWrap(True)
             text.setTextFormat(Qt.TextFormat.PlainText)  # it quotes the letter
             row.addWidget(text, 1)
