@@ -183,7 +183,7 @@ def test_a_box_of_choices_shows_all_of_them(driver: Driver) -> None:
 
 
 def test_a_letter_to_recover_is_told_in_the_window_s_direction(driver: Driver) -> None:
-    """A file's Latin name at the head of an Arabic line does not turn it; a long subject ends so."""
+    """A file's Latin name at the head of an Arabic line does not turn it; a subject is no book."""
     now = dt.datetime(2026, 3, 12, 9, 30, tzinfo=dt.UTC)
     letter = Circular(form="tsb-circular", subject="ورشة عمل\n" + "بشأن المياه " * 20)
     found = Recovered("x", Path("meeting.ar.circular"), "", now, letter)
