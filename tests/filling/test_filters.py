@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from circular_composer.faults import Refused
 from circular_composer.filling import fill
@@ -96,6 +98,14 @@ def test_counted_nouns_in_a_template(number: int, printed: str) -> None:
     assert _printed("{{ n | count('State', 'States') }}", "en", n=number).startswith(
         f"{number} State"
     )
+
+
+def test_a_language_of_a_country_has_its_months() -> None:
+    """A language an office adds may be named with its country, as BCP 47 does."""
+    wording = evolve(load_wording("en"), language="pt-BR")
+    offered = filters(wording)
+    assert offered["weekday"](dt.date(2031, 3, 12)) == "quarta-feira"
+    assert offered["date"](dt.date(2031, 3, 12)) == "12 março 2031"
 
 
 def test_resolutions_in_a_template() -> None:

@@ -62,8 +62,13 @@ def compose(circular: Circular, form: FormSpec, *, draft: bool = False) -> Sheet
     return _Composition(circular, form, wording, texts).sheet(draft=draft)
 
 
-def date_in_words(date: dt.date, wording: Wording) -> str:
+def date_in_words(date: dt.date, wording: Wording, pattern: str | None = None) -> str:
     """The date as printed in a letter of that language, such as `15 أكتوبر 2025`.
+
+    Args:
+        date: the date.
+        wording: the language's own words.
+        pattern: a CLDR pattern, for a part of the date; the language's own when None.
 
     Raises:
         Refused: when nothing is known of the language, so that its months have no names.
@@ -73,7 +78,7 @@ def date_in_words(date: dt.date, wording: Wording) -> str:
     except (UnknownLocaleError, ValueError) as error:
         fault = Fault("unknown-language", "language", {"language": wording.language})
         raise Refused(fault) from error
-    return format_date(date, wording.patterns["date"], locale=locale)
+    return format_date(date, pattern or wording.patterns["date"], locale=locale)
 
 
 @frozen

@@ -31,7 +31,6 @@ from decimal import Decimal
 from functools import wraps
 from typing import Any
 
-from babel.dates import format_date
 from jinja2 import Undefined
 
 from circular_composer.compose import date_in_words
@@ -187,7 +186,7 @@ class _Words:
         return date_in_words(_day(value), self.wording)
 
     def weekday(self, value: Any) -> str:
-        return format_date(_day(value), "EEEE", locale=self.language)
+        return date_in_words(_day(value), self.wording, "EEEE")
 
     def _days(self, start: Any, end: Any) -> tuple[str, str, dt.timedelta]:
         """The first day without what it shares with the last, the last, and the time between."""
@@ -198,7 +197,7 @@ class _Words:
         if (first.year, first.month) == (last.year, last.month):
             begin = str(first.day)
         elif first.year == last.year:
-            begin = format_date(first, "d MMMM", locale=self.language)
+            begin = date_in_words(first, self.wording, "d MMMM")
         return begin, self.date(last), last - first
 
     def period(self, start: Any, end: Any) -> str:
