@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from circular_composer.model import Circular, Paragraph
@@ -124,3 +125,16 @@ def test_a_search_selects_in_one_field_at_a_time(driver: Driver) -> None:
     selected = {key: edit.textCursor().selectedText() for key, edit in driver.view.form.texts()}
     assert [text for text in selected.values() if text] == ["wo"]
     assert selected["body"] == "wo"
+
+
+def test_leaving_a_search_without_matches_goes_on_typing(driver: Driver) -> None:
+    """Escape gives the keys back to the text, where the caret was."""
+    driver.new()
+    driver.go("subject")
+    driver.type("أب")
+    driver.do("find")
+    driver.type("ظظ")
+    driver.press(Qt.Key.Key_Escape)
+    assert not driver.view.find_bar.isVisible()
+    driver.type("ج")
+    assert driver.letter.subject == "أبج"

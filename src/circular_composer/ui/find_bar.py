@@ -31,10 +31,12 @@ class FindBar(QWidget):
     Signals:
         matches_changed: a list of `Spot` to be marked.
         match_chosen: the `Spot` to be shown.
+        left: the bar was left, and nothing was found.
     """
 
     matches_changed = Signal(object)
     match_chosen = Signal(object)
+    left = Signal()
 
     def __init__(
         self, model: LetterModel, wording: Wording, icons: Icons, parent: QWidget | None = None
@@ -110,12 +112,14 @@ class FindBar(QWidget):
         self.search(jump=False)
 
     def leave(self) -> None:
-        """Hide the bar, put the caret on the last match."""
+        """Hide the bar, put the caret on the last match, else let it be where it was."""
         spot = self._spot()
         self.hide()
         self.matches_changed.emit([])
         if spot is not None:
             self._model.caret_wanted.emit(Caret(spot.where, spot.start, spot.end))
+        else:
+            self.left.emit()
 
     def follow(self) -> None:
         """Look again after the letter changed."""

@@ -194,6 +194,7 @@ class LetterView(QWidget):
         self.problems.unsilence_wanted.connect(self.unsilence)
         self.find_bar.matches_changed.connect(self._take_matches)
         self.find_bar.match_chosen.connect(self._show_match)
+        self.find_bar.left.connect(lambda: self.form.place_caret(self.caret))
 
     # --- values --------------------------------------------------------------------------------
 
