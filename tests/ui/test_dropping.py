@@ -7,8 +7,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from circular_composer.model import Circular, Paragraph
@@ -121,3 +122,22 @@ def test_what_is_dropped_on_a_line_can_be_saved(driver: Driver) -> None:
     _drop(focus, data, QPointF(9, 9))
     assert driver.letter.reference == "AB C"
     decode(encode(driver.letter), forms=driver.editor.desk.form_names())
+
+
+@pytest.mark.parametrize("how", ["escape", "undo"])
+def test_a_line_that_is_held_is_let_go(driver: Driver, how: str) -> None:
+    """By Escape, and when the letter changes under it: what was held may be another line."""
+    edit = _begin(driver, "واحد", "اثنان", "ثلاثة")
+    driver.view.model.edit_part("body", (Paragraph("واحد", numbered=True),))
+    driver.do("undo")
+    grip = QPoint(edit.viewport().width() - 12, round(_beginning_of(edit, 2).y()))
+    QTest.mousePress(edit.viewport(), Qt.MouseButton.LeftButton, pos=grip)
+    QTest.mouseMove(edit.viewport(), grip - QPoint(0, 60))
+    before = driver.letter
+    if how == "escape":
+        driver.press(Qt.Key.Key_Escape)
+    else:
+        driver.do("redo")
+        before = driver.letter
+    QTest.mouseRelease(edit.viewport(), Qt.MouseButton.LeftButton, pos=grip - QPoint(0, 60))
+    assert driver.letter == before

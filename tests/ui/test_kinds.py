@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from circular_composer.forms import load_form, new_circular
+from circular_composer.model import Paragraph
 from ui.conftest import Driver
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -86,3 +87,13 @@ def test_the_menus_need_a_letter(driver: Driver) -> None:
     assert not any(menu.isEnabled() for menu in driver.window.menus.kind_menus.values())
     driver.new()
     assert all(menu.isEnabled() for menu in driver.window.menus.kind_menus.values())
+
+
+def test_the_caret_stays_when_the_letter_is_turned(driver: Driver) -> None:
+    """In the running text, where it was, though every line of it is written anew."""
+    view = driver.new()
+    view.model.edit_part("body", (Paragraph("abc def"), Paragraph("xyz")))
+    driver.go("body[1].text", 2)
+    _choose(driver, "letter-language", "en")
+    driver.type("Q")
+    assert driver.letter.body[1].text == "xyQz"

@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from circular_composer.model import Circular
 from circular_composer.storage import save_circular
 from circular_composer.ui.form.cards import CardsField
+from circular_composer.ui.guide import GuideWindow
 from circular_composer.ui.main_window import MainWindow
 from ui.conftest import Driver
 
@@ -249,3 +250,35 @@ def test_a_window_without_letters_leads_nowhere_back(driver: Driver) -> None:
     driver.press(Qt.Key.Key_Escape)
     driver.do("next-letter")
     assert driver.window.current is None
+
+
+def test_a_pane_pushed_to_the_edge_comes_back_by_its_key(driver: Driver) -> None:
+    """It is hidden as by the key, remembered so, and as wide as usual when it is back."""
+    view = driver.new()
+    QApplication.processEvents()
+    view.panes.moveSplitter(0, 1)
+    assert not view.outline.isVisible()
+    assert not driver.editor.settings.value.outline
+    driver.do("show-outline")
+    QApplication.processEvents()
+    assert view.outline.isVisible()
+    assert view.panes.sizes()[0] > 0
+
+
+def test_a_window_that_is_to_stay_keeps_all_its_letters(driver: Driver) -> None:
+    """Who thinks better of closing at the second letter has lost nothing of the first."""
+    for subject in ("أ", "ب"):
+        driver.new().model.edit_part("subject", subject)
+    driver.answers.choices = ["discard", "cancel"]
+    driver.window.close()
+    assert [view.model.value.subject for view in driver.window.views] == ["أ", "ب"]
+
+
+def test_the_guide_is_opened_once(driver: Driver) -> None:
+    """Its key brings it forward."""
+    driver.do("guide")
+    driver.do("guide")
+    guides = driver.window.findChildren(GuideWindow)
+    for guide in guides:
+        guide.close()
+    assert len(guides) == 1

@@ -63,11 +63,13 @@ class LetterView(QWidget):
         facts_changed: pages, words or findings changed.
         menu_wanted: a running text and the place of its menu.
         words_changed: a word was added to the user's own.
+        pane_closed: `outline` or `page` was pushed to the edge.
     """
 
     facts_changed = Signal()
     menu_wanted = Signal(object, QPoint)
     words_changed = Signal()
+    pane_closed = Signal(str)
 
     def __init__(
         self,
@@ -178,6 +180,7 @@ class LetterView(QWidget):
     def _connect(self) -> None:
         self.model.changed.connect(self._follow)
         self.form.caret_moved.connect(self._follow_caret)
+        self.panes.splitterMoved.connect(self._follow_panes)
         self.form.menu_wanted.connect(self.menu_wanted)
         self.outline.chosen.connect(self.go_to)
         self.page.clicked.connect(self._go_to_place)
@@ -195,6 +198,15 @@ class LetterView(QWidget):
         self.find_bar.matches_changed.connect(self._take_matches)
         self.find_bar.match_chosen.connect(self._show_match)
         self.find_bar.left.connect(lambda: self.form.place_caret(self.caret))
+
+    def _follow_panes(self) -> None:
+        """A pane pushed to the edge is hidden as by its key, and comes back by it."""
+        sizes = self.panes.sizes()
+        for index, name, pane in ((0, "outline", self.outline), (2, "page", self.page_pane)):
+            if sizes[index] == 0 and pane.isVisible():
+                sizes[index] = USUAL_PANES[index]
+                self.panes.setSizes(sizes)
+                self.pane_closed.emit(name)
 
     # --- values --------------------------------------------------------------------------------
 

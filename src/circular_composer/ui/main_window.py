@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from circular_composer.faults import Refused
 from circular_composer.session import Caret
 from circular_composer.ui.actions import Actions
 from circular_composer.ui.companions import Companions
@@ -303,6 +304,7 @@ class MainWindow(QMainWindow):
         view.words_changed.connect(desk.speller.learned)
         desk.speller.learned.connect(view.set_letter)
         view.menu_wanted.connect(self.editing.open_menu)
+        view.pane_closed.connect(lambda name: self.actions_[f"show-{name}"].trigger())
         view.form.kept_wanted.connect(lambda key, at: self.keeping.pick(view, key, at))
         self.companions.join(view)
         self.tabs.insertTab(self.tabs.count() if at is None else at, view, self.title_of(view))
@@ -337,13 +339,16 @@ class MainWindow(QMainWindow):
         """Close a letter, after asking when it is not saved."""
         if not self.files.may_close(view):
             return False
+        self._close(view)
+        return True
+
+    def _close(self, view: LetterView) -> None:
         model = view.model
         self.take_out(view)
         model.close()
         if not self.tabs.count():
             self.show_start()
         self._follow_tab()
-        return True
 
     def take_out(self, view: LetterView) -> None:
         """Take a view away; what becomes of its letter is the caller's to say."""
@@ -504,12 +509,24 @@ class MainWindow(QMainWindow):
     def _open_guide(self) -> None:
         from circular_composer.ui.guide import GuideWindow
 
-        GuideWindow(self.desk.wording, self).show()
+        guide = self.findChild(GuideWindow)
+        if not isinstance(guide, GuideWindow):
+            try:
+                guide = GuideWindow(self.desk.wording, self)
+            except Refused as refusal:
+                wording = self.desk.wording
+                self.desk.asking.tell(self, wording("cannot-open"), wording.refusal(refusal))
+                return
+        guide.show()
+        guide.raise_()
+        guide.activateWindow()
 
     def _open_shortcuts(self) -> None:
         from circular_composer.ui.shortcuts_dialog import ShortcutsDialog
 
-        ShortcutsDialog(self.desk.wording, self.actions_, self).exec()
+        dialog = ShortcutsDialog(self.desk.wording, self.actions_, self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _open_settings(self) -> None:
         from circular_composer.ui.preferences.dialog import SettingsDialog
@@ -625,13 +642,15 @@ class MainWindow(QMainWindow):
             self.files.open(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close every letter, asking where work is unsaved."""
+        """Close every letter, asking where work is unsaved; none is closed before all may be."""
         geometry = base64.b64encode(bytes(self.saveGeometry().data())).decode()
         self.desk.settings.change(geometry=geometry)
         for view in self.views:
             self.bring_forward(view)
-            if not self.close_letter(view):
+            if not self.files.may_close(view):
                 event.ignore()
                 return
+        for view in self.views:
+            self._close(view)
         event.accept()
         self.windows.let_go(self)

@@ -71,6 +71,14 @@ class LineDrag:
         self._edit.viewport().update()
         return True
 
+    def cancel(self) -> bool:
+        """Let go; nothing moves. False when nothing was held."""
+        held, self._held, self.target = self._held, None, None
+        if held is not None:
+            self._edit.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+            self._edit.viewport().update()
+        return held is not None
+
     def _in_margin(self, point: QPoint) -> int | None:
         edit = self._edit
         if edit.grammar not in {"body", "list"} or not edit.flow.numbered:

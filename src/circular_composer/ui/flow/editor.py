@@ -131,15 +131,18 @@ class FlowEdit(QTextEdit):
     def set_elements(self, elements: tuple[Element, ...]) -> None:
         """Show these; a change from outside, told to nobody."""
         if self.flow.set_elements(elements):
+            self._drag.cancel()  # the line that was held may be another by now, or none
             self._spot = spot_of(self.flow, self.textCursor())
             self.viewport().update()
 
     def set_base(self, base: TextDirection) -> None:
         """Follow the letter's direction."""
         if base != self.flow.base:
-            elements = self.flow.elements
-            self.flow.set_base(base)
-            self.flow.rewrite(elements)
+            elements, spot = self.flow.elements, self._spot
+            with self._caret_held():
+                self.flow.set_base(base)
+                self.flow.rewrite(elements)
+                self.place_caret(spot)
 
     def apply(
         self, elements: tuple[Element, ...], index: int, lines: tuple[int, int] | None = None
@@ -280,6 +283,8 @@ class FlowEdit(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, Tab, Backspace and moves by the grammar; anything else as usual."""
+        if event.key() == Qt.Key.Key_Escape and self._drag.cancel():
+            return
         if not self._keys.press(event):
             if event.text():
                 self._keys.leave_link()

@@ -73,7 +73,7 @@ class DateField(Field):
         """Make the field."""
         super().__init__(spec, context, parent)
         self.line = PlainLine("ltr", self)
-        self.line.setMaximumWidth(150)
+        self.line.be_as_wide_as("2000-00-00")
         self.words = QLabel(self)
         self.words.setObjectName("quiet")
         self.button = QToolButton(self)

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
 )
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from circular_composer.forms import FieldSpec
 from circular_composer.model import Circular, TextDirection
@@ -27,6 +27,12 @@ from circular_composer.ui.letter_model import part
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+
+
+_BUTTONS = 5
+"""More than stand beside any field."""
+_FRAME = 54
+"""Pixels of a line's frame and margins, and some room to type in."""
 
 
 def _exports(event: QKeyEvent) -> bool:
@@ -57,10 +63,21 @@ class PlainLine(QLineEdit):
         self._was = ""
         self._serial = 0
         self._typing = False
+        self._sample = ""
         self.moves_on = True
         self.set_direction(direction)
         self.textEdited.connect(self._tell)
         self.cursorPositionChanged.connect(self._follow)
+
+    def be_as_wide_as(self, sample: str) -> None:
+        """Take no more room than a text like this needs, in whatever size the text is."""
+        self._sample = sample
+        self._limit_width()
+
+    def _limit_width(self) -> None:
+        room = self.fontMetrics().horizontalAdvance(self._sample) + _FRAME
+        if room != self.maximumWidth():
+            self.setMaximumWidth(room)
 
     def set_direction(self, direction: TextDirection) -> None:
         """Type and show the text in a direction."""
@@ -94,7 +111,9 @@ class PlainLine(QLineEdit):
         self._typing = False
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo, redo and export to the window."""
+        """Leave undo, redo and export to the window; follow the size of the text."""
+        if self._sample and event.type() in {QEvent.Type.FontChange, QEvent.Type.Show}:
+            self._limit_width()
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             undo = event.matches(QKeySequence.StandardKey.Undo)
             if undo or event.matches(QKeySequence.StandardKey.Redo) or _exports(event):
@@ -105,7 +124,10 @@ class PlainLine(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the next field; undo and redo are the window's."""
         if self.moves_on and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.focusNextPrevChild(True)
+            for _ in range(_BUTTONS):  # past the buttons beside it: they have Tab
+                self.focusNextPrevChild(True)
+                if not isinstance(self.window().focusWidget(), QToolButton | QPushButton):
+                    break
             return
         undo = event.matches(QKeySequence.StandardKey.Undo)
         if undo or event.matches(QKeySequence.StandardKey.Redo):

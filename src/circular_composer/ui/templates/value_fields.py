@@ -119,7 +119,7 @@ class DateValue(ValueField):
         super().__init__(variable, parent)
         self._wording = wording
         self.line = PlainLine("ltr", self)
-        self.line.setMaximumWidth(160)
+        self.line.be_as_wide_as("2000-00-00")
         self.line.setPlaceholderText(variable.example or wording("date-example"))
         self._put(self.line)
         self.button = QToolButton(self)
