@@ -50,6 +50,25 @@ def test_a_file_whose_name_is_no_utf8_is_written_down(tmp_path: Path) -> None:
     assert found.path == path
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "offered"),
+    [("+00:00", "", 2), ('"written_at":"', '"written_at":"yester', 1), ("{", "[" * 100_000, 1)],
+)
+def test_a_journal_changed_by_hand_hides_no_other(
+    tmp_path: Path, old: str, new: str, offered: int
+) -> None:
+    """A time without a zone, or what is no journal at all, costs nothing but itself."""
+    for _ in range(2):
+        journal = Journal(tmp_path / "recovery")
+        journal.write(LETTER, None, "", NOW)
+        journal.leave()
+    source = journal.path.read_text(encoding="utf-8")
+    assert old in source
+    journal.path.write_text(source.replace(old, new, 1), encoding="utf-8")
+    found, broken = recoverable(journal.folder, form_names())
+    assert (len(found), len(broken)) == (offered, 2 - offered)
+
+
 def test_a_discarded_journal_is_gone(tmp_path: Path) -> None:
     """A letter that was saved is not offered again."""
     journal = Journal(tmp_path / "recovery")

@@ -7,11 +7,14 @@ A job prints nothing: it returns its lines, and the command prints them in the o
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import zip_longest
 from typing import TypeVar
 
 import click
@@ -59,6 +62,15 @@ def _outcomes(job: Callable[[_Item], Outcome], items: Sequence[_Item]) -> Iterat
     method = "fork" if sys.platform == "linux" else "spawn"
     context = multiprocessing.get_context(method)
     with ProcessPoolExecutor(min(workers, len(items)), mp_context=context) as pool:
-        futures: list[Future[Outcome]] = [pool.submit(job, item) for item in items]
-        for future in futures:
-            yield future.result()
+        # The system may end a worker, mostly for want of memory, and the pool gives up the others
+        # with it: what is left then is done here, one after another.
+        futures: list[Future[Outcome]] = []
+        with contextlib.suppress(BrokenProcessPool):
+            for item in items:
+                futures.append(pool.submit(job, item))  # noqa: PERF401 - those before a break count
+        for item, future in zip_longest(items, futures):
+            outcome = None
+            if future is not None:
+                with contextlib.suppress(BrokenProcessPool):
+                    outcome = future.result()
+            yield job(item) if outcome is None else outcome

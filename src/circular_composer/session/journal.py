@@ -163,8 +163,14 @@ def _read(path: Path, name: str, forms: Collection[str]) -> Recovered:
             name=name,
             path=Path(entry["path"]) if entry["path"] else None,
             fingerprint=str(entry["fingerprint"]),
-            written_at=dt.datetime.fromisoformat(entry["written_at"]),
+            written_at=_moment(entry["written_at"]),
             circular=from_plain(entry["letter"], forms=forms),
         )
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise Refused(Fault("unreadable", "", {"detail": str(error)})) from error
+
+
+def _moment(text: str) -> dt.datetime:
+    """A time as written down; one without a zone, which no journal of ours has, counts as UTC."""
+    found = dt.datetime.fromisoformat(text)
+    return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
