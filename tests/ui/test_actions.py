@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 
 from circular_composer.ui.actions import ACTIONS
 from circular_composer.ui.shortcuts_dialog import shortcuts_html
@@ -38,6 +39,8 @@ def test_a_key_keeps_its_order_in_an_arabic_menu(driver: Driver) -> None:
     shown = driver.window.actions_["settings"].text().partition("\t")[2]
     assert shown == "\u200eCtrl+,\u200e"
     assert "\t" not in driver.window.actions_["save"].text()
+    assert driver.window.actions_["row-below"].text().endswith("\t\u200eAlt+Shift+Down\u200e")
+    assert not re.search("[\u0600-\u06ff]", driver.window.actions_["next-part"].toolTip()[-14:])
     assert "\u200e" not in shortcuts_html(driver.editor.desk.wording, driver.window.actions_)
 
 
@@ -52,3 +55,13 @@ def test_a_pane_has_its_own_side_in_its_icon(driver: Driver, language: Language)
         row = [picture.pixelColor(x, 12).alpha() > 100 for x in range(24)]
         line = next(x for x in range(6, 18) if row[x])  # between the two edges
         assert (line < 12) == left, (name, language)
+
+
+def test_the_row_of_menus_leaves_the_text_meant(driver: Driver) -> None:
+    """Who closes a menu by Escape and opens the next finds it as usable as the first."""
+    driver.new()
+    driver.go("body[0].text")
+    assert driver.window.actions_["bold"].isEnabled()
+    driver.window.menuBar().setFocus(Qt.FocusReason.MenuBarFocusReason)
+    assert driver.window.actions_["bold"].isEnabled()
+    assert driver.window.actions_["table"].isEnabled()

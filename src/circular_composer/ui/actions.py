@@ -170,6 +170,14 @@ LETTER_ACTIONS = frozenset(spec.name for spec in ACTIONS) - {
 """Actions that need an open letter."""
 
 
+def written(keys: QKeySequence) -> str:
+    """A key as this system writes it, its names never in Arabic: the guide and keyboards do not."""
+    native = keys.toString(QKeySequence.SequenceFormat.NativeText)
+    if any("\u0600" <= char <= "\u06ff" for char in native):
+        return keys.toString(QKeySequence.SequenceFormat.PortableText)
+    return native
+
+
 class Actions(QObject):
     """The actions of one window."""
 
@@ -205,9 +213,11 @@ class Actions(QObject):
         """Word the actions; the tooltip teaches the key."""
         for spec in ACTIONS:
             action = self._actions[spec.name]
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            keys = written(action.shortcut())
             name = self._wording(f"action-{spec.name}")
-            if keys and not keys[-1].isalnum():  # `Ctrl+,` in an Arabic menu
+            last = keys.rpartition("+")[2]
+            if keys and not (last.isalnum() and (len(last) == 1 or last[1:].isdecimal())):
+                # A menu of Qt's would turn `Ctrl+,` and translate `Alt+Shift+Up` by half.
                 name += f"\t\u200e{keys}\u200e"
             action.setText(name)
             tip = self._wording(f"tip-{spec.name}")

@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QWidget
 
 from circular_composer.model import Table
 from circular_composer.ui.actions import Actions
@@ -78,8 +78,9 @@ class EditingActions(QObject):
 
     def _follow_focus(self, focus: QObject | None) -> None:
         text = focus if isinstance(focus, FlowEdit) else None
-        if isinstance(focus, QWidget) and focus.window() is not self._window:
-            return  # a menu or dialog of ours: the text stays meant
+        elsewhere = isinstance(focus, QWidget) and focus.window() is not self._window
+        if elsewhere or isinstance(focus, QMenuBar):
+            return  # a menu, the row of menus or a dialog of ours: the text stays meant
         if self._text is not None:
             try:
                 self._text.caret_moved.disconnect(self.refresh)

@@ -6,10 +6,9 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
-from circular_composer.ui.actions import MENUS, SUBMENUS, Actions
+from circular_composer.ui.actions import MENUS, SUBMENUS, Actions, written
 from circular_composer.ui.wording import Wording
 
 TYPING_KEYS = (
@@ -65,7 +64,7 @@ def shortcuts_html(wording: Wording, actions: Actions) -> str:
             rows.append("<table width='100%' cellpadding=4>")
             rows += [
                 _row(
-                    ", ".join(one.toString(QKeySequence.SequenceFormat.NativeText) for one in keys),
+                    ", ".join(written(one) for one in keys),
                     text.replace("&", ""),
                     direction,
                 )
