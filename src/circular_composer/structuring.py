@@ -166,9 +166,20 @@ def read_toml(path: Path) -> dict[str, Any]:
         Refused: when it cannot be read or is not TOML.
     """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        data = path.read_bytes()
     except OSError as error:
         fault = Fault("unreadable", "", {"detail": error.strerror or ""})
         raise Refused(fault, path=path) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    return parse_toml(data, path)
+
+
+def parse_toml(data: bytes, path: Path | None = None) -> dict[str, Any]:
+    """Read the bytes of a TOML file; editors of Windows may have put a byte-order mark first.
+
+    Raises:
+        Refused: when it is not TOML, naming the file it came from.
+    """
+    try:
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:  # a ValueError of Python's own for huge numbers
         raise Refused(Fault("not-toml", "", {"detail": str(error)}), path=path) from error

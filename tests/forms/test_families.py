@@ -264,6 +264,12 @@ def test_a_letter_of_the_added_family_composes(br_circular: Path) -> None:
     assert sheet.annexes[0].blocks[0].text.plain == "الملحق 1"  # type: ignore[union-attr]
 
 
+def test_a_family_may_begin_with_a_byte_order_mark(br_circular: Path) -> None:
+    """As Notepad writes it."""
+    br_circular.write_bytes(b"\xef\xbb\xbf" + br_circular.read_bytes())
+    assert load_form(br_circular.stem).id == br_circular.stem
+
+
 def test_a_family_rewords_a_label(br_circular: Path) -> None:
     """A label given by the family wins over the language's own."""
     assert load_form(br_circular.stem).wording("en").labels["references"] == "Reference:"
@@ -304,6 +310,7 @@ BROKEN = [
     ),
     ("[letterhead]", '[letterhead]\nlogo = "none.png"', "no-logo", "letterhead.logo"),
     ("[name]", "[name", "not-toml", ""),
+    ("required = true", f"required = {'9' * 5000}", "not-toml", ""),
     ('languages = ["ar", "en"]', "languages = []", "no-languages", "languages"),
     ('"extra.references"', '"extra.a.b"', "field-name", "fields[4].key"),
     ('"extra.references"', '"extra."', "field-name", "fields[4].key"),

@@ -166,7 +166,9 @@ def test_a_shared_folder_of_nobody_is_out_of_reach() -> None:
     assert [refusal.faults[0].code for refusal in library.broken] == ["library.out-of-reach"]
 
 
-@pytest.mark.parametrize("text", ["[[shared]", "shared = 3", "[[shared]]\nname = 'x'"])
+@pytest.mark.parametrize(
+    "text", ["[[shared]", "shared = 3", f"x = {'9' * 5000}", "[[shared]]\nname = 'x'"]
+)
 def test_broken_settings_cost_the_shared_folders_only(text: str) -> None:
     """A broken list of folders is named; the officer's own lists are there."""
     path = _write(resources.personal_library(), "shelves", text)

@@ -110,6 +110,7 @@ def test_what_is_written_is_read_again() -> None:
     [
         ("x = [", {"not-toml"}),
         ("x = " + "[" * 5000, {"not-toml"}),
+        ("x = " + "9" * 5000, {"not-toml"}),
         ("checks = 3", {"wrong-type"}),
         ('[checks]\nhamza = "loud"\nterm = true', {"unknown-choice"}),
         ('colour = "red"', {"unknown-key"}),

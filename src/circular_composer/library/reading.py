@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -26,7 +25,13 @@ from circular_composer.faults import Fault, Refused
 from circular_composer.library.items import LISTS, Item, ListName, Resolution, lines, list_of
 from circular_composer.office import SharedFolder, load_office
 from circular_composer.storage import read_bytes
-from circular_composer.structuring import Unsuitable, require_list, strict_converter, structure
+from circular_composer.structuring import (
+    Unsuitable,
+    parse_toml,
+    require_list,
+    strict_converter,
+    structure,
+)
 
 SIZE_LIMIT = 5 * 1024 * 1024
 """Bytes of one list; thousands of addressees fit into it."""
@@ -162,7 +167,7 @@ def parse_list(data: bytes, list_name: ListName, path: Path | None = None) -> tu
     Raises:
         Refused: with every fault.
     """
-    plain = _toml(data, path)
+    plain = parse_toml(data, path)
     items: list[Item] = []
     faults: list[Fault] = []
     for identifier, values in plain.items():
@@ -173,13 +178,6 @@ def parse_list(data: bytes, list_name: ListName, path: Path | None = None) -> tu
     if faults:
         raise Refused(*faults, path=path)
     return tuple(items)
-
-
-def _toml(data: bytes, path: Path | None) -> dict[str, Any]:
-    try:
-        return tomllib.loads(data.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise Refused(Fault("not-toml", "", {"detail": str(error)}), path=path) from error
 
 
 def item_from(identifier: str, values: Any, list_name: ListName) -> Item:
@@ -256,7 +254,7 @@ def _shared(personal: Path) -> Iterator[Shelf]:
         if refusal.faults[0].code == "no-such-file":
             return
         raise
-    plain = _toml(data, path)
+    plain = parse_toml(data, path)
     yield from map(_shelf, structure(_converter(), plain, _ShelvesFile, path).shared)
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache, partial
@@ -34,6 +33,7 @@ from circular_composer.storage import read_bytes
 from circular_composer.structuring import (
     Unsuitable,
     WrongType,
+    parse_toml,
     require_list,
     require_object,
     strict_converter,
@@ -120,11 +120,7 @@ def parse_office(data: bytes) -> Office:
     Raises:
         Refused: with every fault.
     """
-    try:
-        plain = tomllib.loads(data.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise Refused(Fault("not-toml", "", {"detail": str(error)})) from error
-    office = structure(_converter(), plain, Office)
+    office = structure(_converter(), parse_toml(data), Office)
     faults = tuple(_out_of_range(office))
     if faults:
         raise Refused(*faults)
