@@ -10,19 +10,22 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
     QCalendarWidget,
+    QCheckBox,
     QComboBox,
     QDialog,
     QHeaderView,
     QLabel,
     QLineEdit,
+    QRadioButton,
     QScrollArea,
     QScrollBar,
+    QSpinBox,
     QTabBar,
     QWidget,
 )
@@ -33,6 +36,7 @@ from circular_composer.ui.flow.editor import FlowEdit
 from circular_composer.ui.link_dialog import LinkDialog
 from circular_composer.ui.page.view import PageView
 from circular_composer.ui.proof_report import ProofReportDialog
+from circular_composer.ui.theme import DARK
 from ui.conftest import Driver
 
 _OF_QT = (QScrollBar, QHeaderView)
@@ -242,3 +246,27 @@ def _picture(widget: QWidget) -> QImage:
     window = widget.window()
     around = QRect(widget.mapTo(window, widget.rect().topLeft()), widget.size())
     return window.grab(around.adjusted(-3, -3, 3, 3)).toImage()
+
+
+def _luminance(colour: QColor) -> float:
+    """Relative luminance (WCAG 2, after sRGB)."""
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (
+        one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton, QSpinBox])
+def test_what_can_be_set_is_seen_in_the_dark(driver: Driver, kind: type[QWidget]) -> None:
+    """The outline of a box stands out from the window (WCAG 1.4.11: 3 to 1)."""
+    driver.editor.settings.change(theme="dark")
+    driver.window.look_changed.emit()
+    box = kind(driver.window)
+    box.ensurePolished()
+    box.resize(60, 30)
+    picture = box.grab().toImage()
+    ground = _luminance(QColor(DARK.window)) + 0.05
+    edge = [picture.pixelColor(x, picture.height() // 2) for x in range(20)]
+    assert max((_luminance(one) + 0.05) / ground for one in edge) > 3
+    box.deleteLater()

@@ -102,6 +102,10 @@ DARK = Colours(
 )
 
 
+_DRAWN = {"arrow": "chevron-quiet", "arrow_up": "chevron-up-quiet", "tick": "check-dark"}
+"""Pictures that the style sheet draws, by their name in it."""
+
+
 def colours_for(theme: str) -> Colours:
     """The theme of that name; `system` follows the desktop."""
     if theme == "system":
@@ -185,9 +189,10 @@ def apply_theme(app: QApplication, colours: Colours, family: str, text_points: i
     app.setFont(face)
     values = {key: str(value) for key, value in asdict(colours).items()}
     values["flow_points"] = str(12 + text_points)
-    values["arrow"] = files(__package__).joinpath("icons", "chevron-quiet.svg").as_posix()  # type: ignore[attr-defined]
     values["line_points"] = str(11 + text_points)
-    values["tick"] = files(__package__).joinpath("icons", "check-dark.svg").as_posix()  # type: ignore[attr-defined]
+    folder = files(__package__)
+    for name, icon in _DRAWN.items():
+        values[name] = folder.joinpath("icons", f"{icon}.svg").as_posix()  # type: ignore[attr-defined]
     sheets = ("style.qss", "style-dark.qss") if colours.dark else ("style.qss",)
-    source = "".join(files(__package__).joinpath(one).read_text("utf-8") for one in sheets)
+    source = "".join(folder.joinpath(one).read_text("utf-8") for one in sheets)
     app.setStyleSheet(Template(source).substitute(values))
