@@ -96,7 +96,6 @@ class Typist:
     def _date(self, date: str) -> None:
         year, month, day = date.split("-")
         self._anew(f"{int(day)}/{int(month)}/{year}")
-        self.driver.press(Qt.Key.Key_Return)
 
     def _signed(self, letter: Circular) -> None:
         if self.driver.letter.signature.signed != letter.signature.signed:
