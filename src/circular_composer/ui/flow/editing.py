@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
 
 from circular_composer.model import Table
-from circular_composer.ui.flow.formats import DIRECTION, KEPT, KIND, LEVEL, LINE_SEPARATOR, SOURCE
+from circular_composer.ui.flow.formats import DIRECTION, KEPT, KIND, LINE_SEPARATOR, SOURCE
 from circular_composer.ui.flow.lines import Line
 from circular_composer.ui.flow.rearranging import demote, move, promote, turn
 from circular_composer.ui.flow.tables import cell_block, insert_row
@@ -190,10 +190,6 @@ class BodyKeys:
         index = edit.spot.index
         after = edit.elements[index + 1] if index + 1 < len(edit.elements) else None
         return isinstance(edit.elements[index], Table) or isinstance(after, Table)
-
-
-LINE_PROPERTIES = (KIND, LEVEL, DIRECTION, KEPT, SOURCE)
-"""What a block carries for its line."""
 
 
 def _unlinked(shape: QTextCharFormat) -> QTextCharFormat:
