@@ -138,12 +138,11 @@ class StartPage(QScrollArea):
         if self._recovered:
             self._add_recovered(column)
         self._add_new(column)
+        if self._recent:  # whoever comes back wants what was last worked on
+            self._add_files(column)
         self._add_templates(column)
-        lower = QHBoxLayout()
-        lower.setSpacing(28)
-        self._add_recent(lower)
-        self._add_others(lower)
-        column.addLayout(lower)
+        if not self._recent:
+            self._add_files(column)
         column.addStretch(1)
         self.setWidget(content)
 
@@ -174,7 +173,7 @@ class StartPage(QScrollArea):
         picture = QLabel()
         picture.setPixmap(self._icons.pixmap(icon, 20, self.devicePixelRatioF()))
         picture.setFixedWidth(24)
-        row.addWidget(picture)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop if wide else Qt.AlignmentFlag(0))
         texts = QVBoxLayout()
         texts.setSpacing(1)
         name = QLabel(title)
@@ -186,6 +185,8 @@ class StartPage(QScrollArea):
             small.setWordWrap(wide)
             small.setAlignment(self._leading())
             texts.addWidget(small)
+        if wide:
+            texts.addStretch(1)  # titles of cards side by side stand at one height
         row.addLayout(texts, 1)
         for label in button.findChildren(QLabel):
             label.setTextFormat(Qt.TextFormat.PlainText)  # a file may have any name
@@ -250,6 +251,13 @@ class StartPage(QScrollArea):
         if self.gallery is not None:
             self.gallery.show_picture(path, image)
 
+    def _add_files(self, column: QVBoxLayout) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(28)
+        self._add_recent(row)
+        self._add_others(row)
+        column.addLayout(row)
+
     def _add_recent(self, row: QHBoxLayout) -> None:
         column = QVBoxLayout()
         column.setSpacing(6)
@@ -296,7 +304,7 @@ class StartPage(QScrollArea):
             subject = one.circular.subject or one.circular.reference
             when = one.written_at.astimezone().strftime("%Y-%m-%d %H:%M")
             words = shorten(subject, 90, placeholder="\u2026")
-            line = self._wording("recover-line", name=name, time=when, subject=words)
+            line = " \u00b7 ".join(filter(None, (name, when, words)))
             # A file's name comes first, and must not turn the line.
             mark = "\u200f" if self._wording.language == "ar" else "\u200e"
             text = QLabel(f"{mark}{line}")
