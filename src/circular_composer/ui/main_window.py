@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from circular_composer.faults import Refused
 from circular_composer.session import Caret
 from circular_composer.ui.actions import Actions
 from circular_composer.ui.companions import Companions
@@ -42,6 +41,7 @@ from circular_composer.ui.notice import Notice
 from circular_composer.ui.status import StatusLine
 from circular_composer.ui.tab_menu import TabMenu
 from circular_composer.ui.theme import Colours
+from circular_composer.ui.window_commands import WindowCommands
 
 if TYPE_CHECKING:
     from circular_composer.ui.comparing.comparisons import Comparisons
@@ -53,24 +53,6 @@ if TYPE_CHECKING:
     from circular_composer.ui.start_page import StartPage
     from circular_composer.ui.templates.templating import Templating
     from circular_composer.ui.windows import Windows
-
-_OF_LETTERS = (
-    ("export", "exports", "ask"),
-    ("export-again", "exports", "again"),
-    ("insert-kept", "keeping", "insert_here"),
-    ("save-template", "templating", "save"),
-    ("mark-variable", "templating", "mark"),
-    ("compare", "comparisons", "ask"),
-    ("show-directions", "directions", "show"),
-)
-"""Actions on a letter, and the part of the window that does them once it is loaded."""
-
-_OF_WINDOW = (
-    ("merge", "templating", "merge"),
-    ("library", "keeping", "open_library"),
-    ("import-copied", "imports", "read_copied"),
-)
-"""Actions that need no letter."""
 
 
 class MainWindow(QMainWindow):
@@ -116,81 +98,13 @@ class MainWindow(QMainWindow):
         self.kinds = LetterKinds(self, self.menus.kind_menus)
         self.tab_menu = TabMenu(self)
         self.editing = EditingActions(self.actions_, wording, self)
-        self._connect()
+        self.commands = WindowCommands(self)
+        self.tabs.currentChanged.connect(self._follow_tab)
+        wording.changed.connect(self.retranslate)
         self._restore()
         self.menus.draw(icons, colours)
         self.retranslate()
         self._follow_tab()
-
-    # --- making --------------------------------------------------------------------------------
-
-    def _connect(self) -> None:
-        on = self.actions_.on
-        files, wording = self.files, self.desk.wording
-        on("new", self.show_start)
-        on("start", self.show_start)
-        on("open", files.ask_open)
-        on("import", files.ask_import)
-        self._connect_review()
-        self._connect_loaded()
-        on("quit", self.windows.quit)
-        on("new-window", lambda: self.windows.open(beside=self).show_start())
-        on("settings", self._open_settings)
-        on("guide", self._open_guide)
-        on("shortcuts", self._open_shortcuts)
-        self._on_letter("save", files.save)
-        self._on_letter("save-as", files.save_as)
-        self._on_letter("close", self.close_letter)
-        self._on_letter("move-to-window", self.windows.move)
-        self._on_letter("undo", lambda view: view.model.undo())
-        self._on_letter("redo", lambda view: view.model.redo())
-        self._on_letter("print", self._print)
-        self._on_letter("copy-letter", self._copy)
-        self._on_letter("versions", self._open_versions)
-        self._on_letter("find", lambda view: self._find(view, replacing=False))
-        self._on_letter("replace", lambda view: self._find(view, replacing=True))
-        self._on_letter("find-next", lambda view: view.find_bar.step(1))
-        self._on_letter("find-previous", lambda view: view.find_bar.step(-1))
-        self._on_letter("zoom-in", lambda view: view.page.zoom_in())
-        self._on_letter("zoom-out", lambda view: view.page.zoom_out())
-        self._on_letter("fit-width", lambda view: view.page.fit("width"))
-        self._on_letter("fit-page", lambda view: view.page.fit("page"))
-        self._on_letter("next-pane", lambda view: view.next_pane(1))
-        self._on_letter("previous-pane", lambda view: view.next_pane(-1))
-        self._on_letter("next-part", lambda view: view.next_part(1))
-        self._on_letter("previous-part", lambda view: view.next_part(-1))
-        on("next-letter", lambda: self._step_tab(1))
-        on("previous-letter", lambda: self._step_tab(-1))
-        on("show-outline", self._show_panes)
-        on("show-page", self._show_panes)
-        self.tabs.currentChanged.connect(self._follow_tab)
-        wording.changed.connect(self.retranslate)
-
-    def _connect_review(self) -> None:
-        self._on_letter("next-problem", lambda view: view.next_problem())
-        self._on_letter("fix-all", lambda view: view.fix_all())
-        self._on_letter("unsilence", lambda view: view.unsilence())
-        self._on_letter("next-fact", lambda view: self.reviewing.of(view).next_fact())
-        self._on_letter("confirm-fact", lambda view: self.reviewing.of(view).confirm_fact())
-        self._on_letter("confirm-facts", lambda view: self.reviewing.of(view).confirm_all())
-
-    def _connect_loaded(self) -> None:
-        """Join the actions of what is loaded when it is first wanted."""
-        for name, part, verb in _OF_LETTERS:
-            self._on_letter(name, partial(self._ask, part, verb))
-        for name, part, verb in _OF_WINDOW:
-            self.actions_.on(name, partial(self._ask, part, verb))
-
-    def _ask(self, part: str, verb: str, *arguments: object) -> None:
-        getattr(getattr(self, part), verb)(*arguments)
-
-    def _on_letter(self, name: str, act: object) -> None:
-        def run() -> None:
-            view = self.current
-            if view is not None and callable(act):
-                act(view)
-
-        self.actions_.on(name, run)
 
     # --- what is loaded when it is first wanted, or behind the window ---------------------------
 
@@ -205,7 +119,9 @@ class MainWindow(QMainWindow):
             self.desk.wording, self._icons, StarterPictures(self.desk.pages, self), self
         )
         page.new_wanted.connect(files.new)
-        page.template_wanted.connect(partial(self._ask, "templating", "new_from"))
+        page.template_wanted.connect(
+            lambda path: self.templating.new_from(path)  # noqa: PLW0108 - loaded when first asked
+        )
         page.path_wanted.connect(files.open)
         page.recover_wanted.connect(files.recover)
         page.forget_wanted.connect(self._forget)
@@ -314,7 +230,7 @@ class MainWindow(QMainWindow):
         panes = desk.settings.value.panes
         if len(panes) == 3:
             view.panes.setSizes(list(panes))
-        self._show_panes()
+        self.commands.show_panes()
         view.focus_first()
         self._follow_tab()
         return view
@@ -388,13 +304,6 @@ class MainWindow(QMainWindow):
             owner.show_start()
         self._follow_tab()
         return made
-
-    def _step_tab(self, step: int) -> None:
-        count = self.tabs.count()
-        if count and self.current is None:
-            self.show_letters()
-        elif count:
-            self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % count)
 
     def show_letters(self) -> None:
         """Go from the start page back to the letters, with the caret where it was."""
@@ -479,72 +388,6 @@ class MainWindow(QMainWindow):
         self.actions_["move-to-window"].setEnabled(self.tabs.count() > 1)
         self.actions_["versions"].setEnabled(view.model.letter.path is not None)
 
-    def _show_panes(self) -> None:
-        outline = self.actions_["show-outline"].isChecked()
-        page = self.actions_["show-page"].isChecked()
-        for view in self.views:
-            view.outline.setVisible(outline)
-            view.page_pane.setVisible(page)
-        self.desk.settings.change(outline=outline, page=page)
-
-    def _find(self, view: LetterView, *, replacing: bool) -> None:
-        text = view.form.current_text()
-        selected = ""
-        if text is not None and text.textCursor().hasSelection():
-            from circular_composer.ui.flow.clipboard import selected_source
-
-            selected = selected_source(text)
-        view.find_bar.open_bar(replacing=replacing, text=selected)
-
-    def _print(self, view: LetterView) -> None:
-        from circular_composer.ui.printing import print_letter
-
-        print_letter(self, view.model, self.desk)
-
-    def _copy(self, view: LetterView) -> None:
-        from circular_composer.ui.copying import copy_letter
-
-        copy_letter(view.model, self.desk.services)
-
-    def _open_guide(self) -> None:
-        from circular_composer.ui.guide import GuideWindow
-
-        guide = self.findChild(GuideWindow)
-        if not isinstance(guide, GuideWindow):
-            try:
-                guide = GuideWindow(self.desk.wording, self)
-            except Refused as refusal:
-                wording = self.desk.wording
-                self.desk.asking.tell(self, wording("cannot-open"), wording.refusal(refusal))
-                return
-        guide.show()
-        guide.raise_()
-        guide.activateWindow()
-
-    def _open_shortcuts(self) -> None:
-        from circular_composer.ui.shortcuts_dialog import ShortcutsDialog
-
-        dialog = ShortcutsDialog(self.desk.wording, self.actions_, self)
-        dialog.exec()
-        dialog.deleteLater()
-
-    def _open_settings(self) -> None:
-        from circular_composer.ui.preferences.dialog import SettingsDialog
-
-        dialog = SettingsDialog(self.desk, self)
-        dialog.chosen.connect(self.look_changed)
-        dialog.letters_changed.connect(self.windows.renew_letters)
-        dialog.place_forgotten.connect(self.windows.take_usual_places)
-        dialog.exec()
-        dialog.deleteLater()
-
-    def _open_versions(self, view: LetterView) -> None:
-        from circular_composer.ui.versions_dialog import VersionsDialog
-
-        dialog = VersionsDialog(view.model, self.desk, self)
-        dialog.exec()
-        dialog.deleteLater()
-
     def _add_close_button(self, view: LetterView) -> None:
         button = QToolButton(self.tabs)
         button.setObjectName("tab-close")
@@ -574,7 +417,7 @@ class MainWindow(QMainWindow):
         """Be as at the first start."""
         self.showNormal()
         self._restore()
-        self._show_panes()
+        self.commands.show_panes()
         for view in self.views:
             view.panes.setSizes(USUAL_PANES)
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import attrs
 from attrs import evolve
@@ -70,7 +69,7 @@ def take(office: Office, settings: SettingsFile) -> None:
     letters = evolve(office, interface={}, shared=())
     change_office(lambda mine: over(letters, mine))
     for one in office.shared:
-        folder = Path(one.folder).expanduser()
+        folder = resources.expanded(one.folder)
         add_shared_folder(resources.personal_library(), folder, one.name, read_only=one.read_only)
     found, _ = read_settings(office.interface)
     settings.change(**found)
@@ -83,7 +82,7 @@ def _faults(office: Office) -> Iterator[Fault]:
     yield from _look_faults(office)
     yield from _letterhead_faults(office)
     for number, one in enumerate(office.shared):
-        if not Path(one.folder).expanduser().is_absolute():
+        if not resources.expanded(one.folder).is_absolute():
             yield Fault("settings.not-absolute", f"shared[{number}].folder")
 
 

@@ -55,7 +55,7 @@ class FoldersPage(PreferencePage):
 
     def is_chosen(self) -> bool:
         """Whether there are other shared folders than the office named, or otherwise."""
-        named = {Path(one.folder).expanduser(): one.read_only for one in load_defaults().shared}
+        named = {resources.expanded(one.folder): one.read_only for one in load_defaults().shared}
         shared = [shelf for shelf in known_shelves()[0] if shelf.sort == "shared"]
         return {shelf.folder: shelf.read_only for shelf in shared} != named
 
