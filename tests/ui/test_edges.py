@@ -195,3 +195,28 @@ def test_a_letter_to_recover_is_told_in_the_window_s_direction(driver: Driver) -
     assert label.text().startswith("\u200f")
     assert "\n" not in label.text()
     assert "…" in label.text()
+
+
+def test_the_printer_is_asked_for_the_letters_own_pages(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch, sample_letters: dict[str, Path]
+) -> None:
+    """The dialog offers no page that is not there, and the paper that the pages have."""
+    seen: list[tuple[int, int, QPageSize.PageSizeId]] = []
+
+    def look(dialog: QPrintDialog) -> bool:
+        size = dialog.printer().pageLayout().pageSize().id()
+        seen.append((dialog.minPage(), dialog.maxPage(), size))
+        return False
+
+    driver.window.files.open(sample_letters["meeting.ar"])
+    monkeypatch.setattr(QPrintDialog, "exec", look)
+    driver.do("print")
+    assert seen == [(1, 3, QPageSize.PageSizeId.A4)]
+
+
+def test_copying_the_letter_says_so(driver: Driver) -> None:
+    """The line below tells that the letter is on the clipboard."""
+    driver.new()
+    driver.do("copy-letter")
+    said = driver.window.statusBar().currentMessage()
+    assert said == driver.editor.wording("letter-copied")

@@ -70,3 +70,17 @@ def test_english_tables_stay_as_they_are() -> None:
     page = guide_html(_TABLE, right_to_left=False)
     assert page.index("Key") < page.index("What")
     assert "\u2066" not in page
+
+
+def test_an_open_guide_follows_the_language(qtbot: QtBot) -> None:
+    """It opens in the language chosen, at the chapter that was read."""
+    wording = Wording("en")
+    guide = GuideWindow(wording)
+    qtbot.addWidget(guide)
+    guide.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    guide.chapters.setCurrentRow(4)
+    count = guide.chapters.count()
+    wording.choose("ar")
+    assert guide.windowTitle() == wording("action-guide")
+    assert guide.browser.document().defaultTextOption().textDirection() == wording.direction
+    assert (guide.chapters.count(), guide.chapters.currentRow()) == (count, 4)

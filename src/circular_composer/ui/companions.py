@@ -87,7 +87,7 @@ class Companions(QObject):
 
     def retranslate(self) -> None:
         """Word them anew, where they are loaded; the others are worded when they are."""
-        for name in ("templating", "reviewing", "directions"):
+        for name in ("keeping", "templating", "reviewing", "directions"):
             if name in self.__dict__:
                 getattr(self, name).retranslate()
 

@@ -46,38 +46,51 @@ class GuideWindow(QDialog):
             Refused: when its file is not there.
         """
         super().__init__(parent)
-        self.setWindowTitle(wording("action-guide"))
+        self._wording = wording
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(960, 720)
         self.browser = QTextBrowser(self)
-        self.browser.setAccessibleName(wording("action-guide"))
         self.browser.setOpenLinks(False)  # nothing here leads out of the page
-        path = resources.guide_file(wording.language)
-        self._show(path, wording.direction)
         self.chapters = QListWidget(self)
         self.chapters.ensurePolished()  # the rows are as high as the style says, not as Qt does
         self.chapters.setWordWrap(True)
         self.chapters.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.chapters.setAccessibleName(wording("guide-chapters"))
-        for block in self._headings():
-            item = QListWidgetItem(block.text(), self.chapters)
-            item.setData(Qt.ItemDataRole.UserRole, block.position())
         self.chapters.currentItemChanged.connect(lambda item, _: self._go(item))
         panes = QSplitter(self)
         panes.addWidget(self.chapters)
         panes.addWidget(self.browser)
         panes.setSizes([270, 690])
         panes.setChildrenCollapsible(False)
-        close = QPushButton(wording("answer-close"), self)
-        close.clicked.connect(self.close)
+        self._close = QPushButton(self)
+        self._close.clicked.connect(self.close)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(close)
+        row.addWidget(self._close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 14)
         layout.addWidget(panes, 1)
         layout.addLayout(row)
+        self.retranslate()
+        wording.changed.connect(self.retranslate)
         self.browser.setFocus()
+
+    def retranslate(self) -> None:
+        """Open the guide in the language chosen, at the chapter that is read.
+
+        Raises:
+            Refused: when its file is not there.
+        """
+        wording, chapter = self._wording, self.chapters.currentRow()
+        self._show(resources.guide_file(wording.language), wording.direction)
+        self.setWindowTitle(wording("action-guide"))
+        self.browser.setAccessibleName(wording("action-guide"))
+        self.chapters.setAccessibleName(wording("guide-chapters"))
+        self._close.setText(wording("answer-close"))
+        self.chapters.clear()
+        for block in self._headings():
+            item = QListWidgetItem(block.text(), self.chapters)
+            item.setData(Qt.ItemDataRole.UserRole, block.position())
+        self.chapters.setCurrentRow(chapter)
 
     def _show(self, path: Path, direction: Qt.LayoutDirection) -> None:
         document = self.browser.document()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from circular_composer.faults import Refused
 from circular_composer.ui.desk import Desk
 from circular_composer.ui.letter_model import LetterModel
-from circular_composer.ui.page.rendering import Pages
+from circular_composer.ui.page.rendering import Pages, PageSize
 from circular_composer.ui.services import Job
 
 _DPI = 300
@@ -20,22 +20,26 @@ _DPI = 300
 
 
 def print_letter(window: QWidget, model: LetterModel, desk: Desk) -> None:
-    """Ask for a printer and print."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    printer.setFullPage(True)
-    printer.setDocName(model.value.reference or desk.wording("program"))
-    dialog = QPrintDialog(printer, window)
-    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
-    dialog.setWindowTitle(desk.wording("action-print").rstrip("…"))
-    accepted = dialog.exec()
-    dialog.deleteLater()
-    if not accepted:
-        return
+    """Ask for a printer, with the letter's own paper and pages, and print."""
     try:
         data = desk.services.render(Job(model.value, model.form), "pdf")
     except Refused as refusal:
         desk.asking.tell(window, desk.wording("cannot-print"), desk.wording.refusal(refusal))
+        return
+    sizes: list[PageSize] = []
+    desk.pages.call(lambda: sizes.extend(page_sizes(data)))
+    paper = QSizeF(sizes[0].width, sizes[0].height)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageSize(QPageSize(paper, QPageSize.Unit.Point))
+    printer.setFullPage(True)
+    printer.setDocName(model.value.reference or desk.wording("program"))
+    dialog = QPrintDialog(printer, window)
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
+    dialog.setMinMax(1, len(sizes))
+    dialog.setWindowTitle(desk.wording("action-print").rstrip("…"))
+    accepted = dialog.exec()
+    dialog.deleteLater()
+    if not accepted:
         return
     drawn: list[int] = []
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # long letters take seconds
@@ -46,6 +50,15 @@ def print_letter(window: QWidget, model: LetterModel, desk: Desk) -> None:
     if not any(drawn):
         detail = desk.wording("printer-refused", name=f"\u2068{printer.printerName()}\u2069")
         desk.asking.tell(window, desk.wording("cannot-print"), detail)
+
+
+def page_sizes(data: bytes) -> tuple[PageSize, ...]:
+    """The size of each page of a PDF; pdfium's one thread calls this."""
+    pages = Pages.of(data)
+    try:
+        return pages.sizes()
+    finally:
+        pages.close()
 
 
 def draw_pages(data: bytes, printer: QPrinter) -> int:

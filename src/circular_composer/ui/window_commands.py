@@ -38,6 +38,9 @@ _OF_WINDOW = (
 )
 """Actions that need no letter."""
 
+_SHOWN = 6000
+"""Milliseconds for which the line below says what was done."""
+
 
 class WindowCommands(QObject):
     """Joins the actions of a window with what does them."""
@@ -178,6 +181,8 @@ class WindowCommands(QObject):
         from circular_composer.ui.copying import copy_letter
 
         copy_letter(view.model, self._window.desk.services)
+        wording = self._window.desk.wording
+        self._window.statusBar().showMessage(wording("letter-copied"), _SHOWN)
 
     def _open_versions(self, view: LetterView) -> None:
         from circular_composer.ui.versions_dialog import VersionsDialog

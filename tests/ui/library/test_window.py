@@ -276,3 +276,23 @@ def test_typed_words_are_not_lost_by_looking_elsewhere(driver: Driver, away: str
     assert not driver.answers.choices
     assert window.form.item() != typed
     window.close()
+
+
+def test_an_open_window_follows_the_language(driver: Driver) -> None:
+    """Its list stays in front, in other words; words typed in it may stay as they are."""
+    window = open_list(driver, "phrases")
+    driver.editor.settings.change(language="en")
+    driver.window.look_changed.emit()
+    keeping = driver.window.keeping
+    english = keeping.open_library()
+    assert english is not window
+    assert english.windowTitle() == driver.editor.wording("library_ui.title")
+    assert english.list_name == "phrases"
+    english.add_item()
+    write(english, "text.en", "typed")
+    driver.answers.choices = ["keep-on"]
+    driver.editor.settings.change(language="ar")
+    driver.window.look_changed.emit()
+    assert keeping.open_library() is english
+    driver.answers.choices = ["discard-typed"]
+    english.close()

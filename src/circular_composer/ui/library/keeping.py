@@ -153,6 +153,19 @@ class Keeping(QObject):
         self._library_window.activateWindow()
         return self._library_window
 
+    def retranslate(self) -> None:
+        """Open the window of the kept lists anew, unless words typed in it are to stay."""
+        known = self._library_window
+        if known is None:
+            return
+        row = known.lists.currentRow()
+        known.destroyed.disconnect(self._forget_library)
+        if not known.close():
+            known.destroyed.connect(self._forget_library)
+            return
+        self._library_window = None
+        self.open_library().lists.setCurrentRow(row)
+
     def _forget_library(self) -> None:
         self._library_window = None
 
