@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from checks.findings import body, found, letter, mended, mended_text, problems, texts
+from checks.findings import body, form, found, letter, mended, mended_text, problems, texts
+from circular_composer.checks import Checker, Resolution
 from circular_composer.model import Addressee
 
 
@@ -93,6 +94,21 @@ def test_the_office_changes_the_data_once(tmp_path: Path) -> None:
     ]
     kept.write_text("[resolution-99", encoding="utf-8")
     assert texts(circular, "resolution-outdated") == []
+
+
+def test_resolutions_of_all_folders_are_handed_in() -> None:
+    """What stands for the program's own is known at once, and known again when it changes."""
+    circular = letter("القرار 99 (المراجَع في دبي، 2018)")
+    checker = Checker(form())
+
+    def outdated() -> list[str]:
+        return [one.rule for one in checker.check(circular) if one.rule == "resolution-outdated"]
+
+    assert outdated() == []
+    checker.resolutions = {99: Resolution(99, 2030, {"ar": "الدوحة"}, revised=True)}
+    assert outdated() == ["resolution-outdated"]
+    checker.resolutions = {}
+    assert outdated() == []
 
 
 def test_other_resolutions_keep_their_years() -> None:

@@ -13,7 +13,9 @@ from typing import Any
 
 import pytest
 
+from circular_composer import resources
 from circular_composer.cli.main import NAMES, program
+from circular_composer.library import add_shared_folder
 from circular_composer.model import Addressee, Circular, Paragraph, Signature, Variable
 from circular_composer.storage import encode
 
@@ -377,3 +379,18 @@ def test_standard_input_is_imported_to_standard_output() -> None:
 def test_each_command_is_known_before_its_code_is_loaded() -> None:
     """The names by which a command is told from a letter to be opened are the commands' own."""
     assert frozenset(program().commands) == NAMES
+
+
+def test_resolutions_of_shared_folders_are_checked(tmp_path: Path) -> None:
+    """What an office keeps for all is what letters are held to, on the command line too."""
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    (shared / "resolutions.toml").write_text(
+        '[resolution-99]\nnumber = 99\nyear = 2030\nrevised = true\nplace = { ar = "الدوحة" }\n',
+        encoding="utf-8",
+    )
+    before = run("check", MEETING)
+    assert "2030" not in before.stdout
+    add_shared_folder(resources.personal_library(), shared, "الأمانة")
+    after = run("check", MEETING)
+    assert "الدوحة، 2030" in after.stdout

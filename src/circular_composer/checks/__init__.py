@@ -11,6 +11,7 @@ from circular_composer.checks.checker import Checker, blocking, check
 from circular_composer.checks.dictionary import Dictionaries, Speller, keep_word
 from circular_composer.checks.facts import Version, versions_of
 from circular_composer.checks.fixing import fix, fix_all
+from circular_composer.checks.kept import Resolution
 from circular_composer.checks.rule import Glyphs, RuleSpec
 from circular_composer.checks.rules import RULES
 from circular_composer.checks.silencing import can_silence, silence, unsilence
@@ -20,6 +21,7 @@ __all__ = [
     "Checker",
     "Dictionaries",
     "Glyphs",
+    "Resolution",
     "RuleSpec",
     "Speller",
     "Version",

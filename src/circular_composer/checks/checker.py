@@ -13,7 +13,7 @@ from attrs import define, evolve, field, frozen
 from circular_composer.checks.dictionary import Speller
 from circular_composer.checks.facts import Version
 from circular_composer.checks.fixing import fix_all
-from circular_composer.checks.kept import load_resolutions
+from circular_composer.checks.kept import Resolution, load_resolutions
 from circular_composer.checks.levels import level_of
 from circular_composer.checks.reading import Entry, Passage, Placed, entries, exchanged, read
 from circular_composer.checks.rule import (
@@ -81,6 +81,7 @@ class Checker:
         only: the one level that is asked for; no rule of another level is run.
         versions: the same letter in other languages, where they are at hand.
         speller: which words no dictionary has; None checks no spelling.
+        resolutions: the kept resolutions by number; the program's and the user's own when None.
     """
 
     form: FormSpec
@@ -88,6 +89,8 @@ class Checker:
     only: Level | None = None
     versions: Sequence[Version] = ()
     speller: Speller | None = None
+    resolutions: Mapping[int, Resolution] | None = None
+    _cited: Mapping[int, Resolution] | None = field(default=None, init=False)
     _setting: Setting | None = field(default=None, init=False)
     _known: dict[_Key, _Examined] = field(factory=dict, init=False)
     _levels: tuple[RuleLevel, ...] = field(default=(), init=False)
@@ -135,11 +138,11 @@ class Checker:
         """What the rules may know; a change of it makes everything known worthless."""
         now = (circular.language, circular.is_template)
         last = self._setting
-        if last is None or (last.language, last.template) != now:
-            terms = load_terms(circular.language)
-            self._setting = last = Setting(
-                *now, terms, load_resolutions(), self.glyphs, self.speller
-            )
+        same = last is not None and (last.language, last.template) == now
+        if last is None or not same or self._cited is not self.resolutions:
+            terms, self._cited = load_terms(circular.language), self.resolutions
+            cited = load_resolutions() if self._cited is None else self._cited
+            self._setting = last = Setting(*now, terms, cited, self.glyphs, self.speller)
             self._known = {}
         return last
 
@@ -292,6 +295,7 @@ def check(
     only: Level | None = None,
     versions: Sequence[Version] = (),
     speller: Speller | None = None,
+    resolutions: Mapping[int, Resolution] | None = None,
 ) -> tuple[Problem, ...]:
     """Return what is wrong or doubtful in a letter, in reading order.
 
@@ -302,8 +306,9 @@ def check(
         only: the one level that is asked for: an export asks for errors and is done sooner.
         versions: the same letter in other languages, to be held against it.
         speller: which words no dictionary has; None checks no spelling.
+        resolutions: the kept resolutions by number; the program's and the user's own when None.
     """
-    return Checker(form, glyphs, only, versions, speller).check(circular)
+    return Checker(form, glyphs, only, versions, speller, resolutions).check(circular)
 
 
 def blocking(problems: Iterable[Problem]) -> bool:

@@ -3,7 +3,8 @@
 """The resolutions an office keeps, with the place and year they are cited with now.
 
 They are the kept list `resolutions.toml`: the program's own, and the user's over it by identifier.
-What an office changes there once, when a conference revises a resolution, the checks know.
+Shared folders may not answer; whoever has read them hands theirs in. What an office changes there
+once, when a conference revises a resolution, the checks know.
 """
 
 from __future__ import annotations

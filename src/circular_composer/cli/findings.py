@@ -24,6 +24,7 @@ from circular_composer.cli.console import (
 from circular_composer.compose import compose
 from circular_composer.faults import Fault, Refused
 from circular_composer.forms import form_names, load_form
+from circular_composer.library import cited_resolutions, load_library
 from circular_composer.model import Circular, Problem
 from circular_composer.storage import load_circular, read_bytes
 from circular_composer.verify import Report, prove
@@ -41,6 +42,7 @@ def check_files(files: Sequence[Path], *, as_json: bool) -> int:
     statuses: list[int] = []
     rows: list[dict[str, object]] = []
     dictionaries = Dictionaries()
+    resolutions = cited_resolutions(load_library())
     letters = [_read(path) for path in files]
     of_reference: dict[str, list[Circular]] = {}
     for letter in letters:
@@ -54,7 +56,9 @@ def check_files(files: Sequence[Path], *, as_json: bool) -> int:
             form = load_form(circular.form)
             others = versions_of(circular, of_reference[circular.reference])
             versions = [Version(other, form) for other in others]
-            problems = check(circular, form, versions=versions, speller=dictionaries)
+            problems = check(
+                circular, form, versions=versions, speller=dictionaries, resolutions=resolutions
+            )
         except Refused as refused:
             fail_refused(refused if refused.path is not None else refused.at(path))
             statuses.append(BAD)

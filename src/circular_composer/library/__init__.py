@@ -17,7 +17,14 @@ from circular_composer.library.items import (
     Signatory,
     shown,
 )
-from circular_composer.library.reading import Kept, Library, Shelf, known_shelves, load_library
+from circular_composer.library.reading import (
+    Kept,
+    Library,
+    Shelf,
+    cited_resolutions,
+    known_shelves,
+    load_library,
+)
 from circular_composer.library.searching import folded, search
 from circular_composer.library.storing import (
     Stored,
@@ -56,6 +63,7 @@ __all__ = [
     "Stored",
     "Use",
     "add_shared_folder",
+    "cited_resolutions",
     "drop",
     "export_table",
     "folded",

@@ -15,7 +15,7 @@ import os
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import cattrs
 from attrs import evolve, frozen
@@ -32,6 +32,9 @@ from circular_composer.structuring import (
     strict_converter,
     structure,
 )
+
+if TYPE_CHECKING:
+    from circular_composer import checks
 
 SIZE_LIMIT = 5 * 1024 * 1024
 """Bytes of one list; thousands of addressees fit into it."""
@@ -118,6 +121,18 @@ class Library:
     def _resolution(self, identifier: str) -> Resolution | None:
         kept = self.find("resolutions", identifier)
         return kept.item if kept and isinstance(kept.item, Resolution) else None
+
+
+def cited_resolutions(library: Library) -> Mapping[int, checks.Resolution]:
+    """The kept resolutions by number, as letters are checked with them."""
+    from circular_composer import checks  # lists are read where nothing is checked
+
+    found = (kept.item for kept in library.of("resolutions"))
+    return {
+        one.number: checks.Resolution(one.number, one.year, one.place, one.revised)
+        for one in found
+        if isinstance(one, Resolution)
+    }
 
 
 def load_library(shelves: tuple[Shelf, ...] | None = None) -> Library:

@@ -83,7 +83,18 @@ class Desk:
         """The lists kept for all letters."""
         from circular_composer.ui.library.kept_lists import KeptLists
 
-        return KeptLists()
+        made = KeptLists()
+        made.changed.connect(self._take_resolutions)
+        return made
+
+    def _take_resolutions(self) -> None:
+        """Check letters with the resolutions of all folders from here on."""
+        from circular_composer.checks.kept import load_resolutions
+        from circular_composer.library import cited_resolutions
+
+        found, known = cited_resolutions(self.kept.library), self.services.resolutions
+        if found != (load_resolutions() if known is None else known):
+            self.services.resolutions = found
 
     def renew(self) -> None:
         """Read families and faces again: the office's choices have changed."""

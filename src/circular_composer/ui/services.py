@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from attrs import define, field, frozen
 
 if TYPE_CHECKING:  # loaded when first needed, by the thread that needs it: the window comes first
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from circular_composer.checks import Checker, Speller, Version
+    from circular_composer.checks import Checker, Resolution, Speller, Version
     from circular_composer.compose.sheet import Sheet
     from circular_composer.export.formats import Format
     from circular_composer.export.pdf import Typesetter
@@ -47,9 +47,11 @@ class Services:
 
     Attributes:
         speller: which words no dictionary has; None checks no spelling.
+        resolutions: kept resolutions by number; None before the kept lists were read.
     """
 
     speller: Speller | None = field(default=None)
+    resolutions: Mapping[int, Resolution] | None = field(default=None)
 
     @cached_property
     def typesetter(self) -> Typesetter:
@@ -84,13 +86,13 @@ class Services:
         """What checks one letter again and again while it is typed."""
         from circular_composer.checks import Checker
 
-        return Checker(form, speller=self.speller)
+        return Checker(form, speller=self.speller, resolutions=self.resolutions)
 
     def check(self, circular: Circular, form: FormSpec) -> tuple[Problem, ...]:
         """What is missing or doubtful."""
         from circular_composer.checks import check
 
-        return tuple(check(circular, form))
+        return tuple(check(circular, form, resolutions=self.resolutions))
 
     def prove(self, data: bytes, wanted: Format, job: Job) -> Report:
         """What independent readers find in an exported file."""

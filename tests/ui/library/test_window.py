@@ -296,3 +296,22 @@ def test_an_open_window_follows_the_language(driver: Driver) -> None:
     assert keeping.open_library() is english
     driver.answers.choices = ["discard-typed"]
     english.close()
+
+
+def test_a_resolution_changed_in_a_shared_folder_is_checked_at_once(
+    driver: Driver, shared: Path, sample_letters: dict[str, Path]
+) -> None:
+    """The open letter that cites it is read again when a colleague has changed it."""
+
+    def outdated() -> bool:
+        return any(problem.rule == "resolution-outdated" for problem in driver.view.findings)
+
+    driver.window.files.open(sample_letters["meeting.ar"])
+    driver.wait(lambda: driver.view.checked)
+    assert not outdated()
+    (shared / "resolutions.toml").write_text(
+        '[resolution-99]\nnumber = 99\nyear = 2030\nrevised = true\nplace = { ar = "الدوحة" }\n',
+        encoding="utf-8",
+    )
+    driver.window.keeping.open_library().close()  # it reads the lists anew
+    driver.wait(outdated)

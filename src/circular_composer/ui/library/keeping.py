@@ -34,6 +34,7 @@ class Keeping(QObject):
         self._joined: set[LetterView] = set()
         self._library_window: LibraryWindow | None = None
         self.popup: KeptPopup | None = None
+        self._cited = self._desk.services.resolutions
         self._desk.kept.changed.connect(self._look_at_all)
 
     # --- letters -------------------------------------------------------------------------------
@@ -105,8 +106,12 @@ class Keeping(QObject):
     # --- what has changed since ----------------------------------------------------------------
 
     def _look_at_all(self) -> None:
+        cited = self._desk.services.resolutions
         for view in self._window.views:
             self.look(view)
+            if cited is not self._cited:
+                view.set_letter()  # it may cite one of them
+        self._cited = cited
 
     def look(self, view: LetterView) -> None:
         """Tell when items that a letter took say something else now."""

@@ -30,7 +30,7 @@ class KeptLists(QObject):
     """Reads and changes the kept lists in a thread of its own.
 
     Signals:
-        changed: the lists were read anew and differ from what was known.
+        changed: the lists were read, for the first time or with something different in them.
     """
 
     changed = Signal()
@@ -43,6 +43,7 @@ class KeptLists(QObject):
         self._library: Library | None = None
         self._serials = itertools.count()
         self._serial = -1
+        self._told = False
         self._worker = ThreadPoolExecutor(1, "library")
         self._arrived.connect(self._take)
         self._done.connect(self._finish)
@@ -99,7 +100,8 @@ class KeptLists(QObject):
             return  # begun before what is known was read
         self._serial = serial
         before, self._library = self._library, library
-        if before is None or _said(before) != _said(library):
+        if before is None or not self._told or _said(before) != _said(library):
+            self._told = True
             self.changed.emit()
 
     def close(self) -> None:

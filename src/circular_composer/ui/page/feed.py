@@ -377,6 +377,7 @@ class PageThread:
                 client.checker = self._services.checker(job.form)
                 load_companions()  # the window stands: now is the time
             client.checker.versions = job.versions
+            client.checker.resolutions = self._services.resolutions
             problems = client.checker.check(job.circular)
             words, characters = count_words(job.circular)
             self._tell(
