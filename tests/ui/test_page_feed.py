@@ -94,3 +94,15 @@ def test_a_change_comes_before_the_pages_left(feed: PageFeed, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: told.count(("placed", 2)) >= count[-1] if count else False)
     after = told[told.index(("set", 2)) :]
     assert ("placed", 1) not in after
+
+
+def test_a_feed_that_has_left_asks_for_nothing(qtbot: QtBot) -> None:
+    """What still reaches a closed letter, such as words learned, does not bring it back."""
+    del qtbot
+    thread = PageThread(Services())
+    found = PageFeed(thread)
+    found.close()
+    found.set_letter(_job(_letter(1), 1))
+    found.show_pages([0], 1.0)
+    assert thread._clients == {}
+    thread.stop()

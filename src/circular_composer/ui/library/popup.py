@@ -25,7 +25,7 @@ from circular_composer.ui.wording import Wording
 
 LIST_ICONS: dict[ListName, str] = {
     "groups": "list",
-    "signatories": "pilcrow-left",
+    "signatories": "signature",
     "contacts": "book-user",
     "phrases": "brackets",
     "resolutions": "file-text",

@@ -114,17 +114,21 @@ class PageFeed(QObject):
         """Join a thread."""
         super().__init__(parent)
         self._thread = thread
+        self._closed = False
 
     def set_letter(self, job: Job) -> None:
         """Set this state of the letter, and forget any that waits."""
-        self._thread.post(self, job=job)
+        if not self._closed:
+            self._thread.post(self, job=job)
 
     def show_pages(self, pages: Sequence[int], scale: float) -> None:
         """Draw these pages at this scale, now and after each setting."""
-        self._thread.post(self, view=(tuple(pages), scale))
+        if not self._closed:
+            self._thread.post(self, view=(tuple(pages), scale))
 
     def close(self) -> None:
-        """Leave the thread."""
+        """Leave the thread for good; whatever is asked for afterwards is not done."""
+        self._closed = True
         self._thread.drop(self)
 
 
