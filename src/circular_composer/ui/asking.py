@@ -45,15 +45,7 @@ class Asking:
             choices: codes of the buttons.
             default: which one Enter means.
         """
-        box = QMessageBox(parent)
-        box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setWindowTitle(self._wording("program"))
-        box.setText(f"<b>{escape(question)}</b>")
-        box.setInformativeText(detail)
-        told = box.findChild(QLabel, "qt_msgbox_informativelabel")
-        if isinstance(told, QLabel):
-            told.setTextFormat(Qt.TextFormat.PlainText)  # it names and quotes files
-            told.setMinimumWidth(_WIDTH)
+        box = self._box(parent, question, detail)
         buttons = {}
         for code in choices:
             role = QMessageBox.ButtonRole.AcceptRole
@@ -69,6 +61,19 @@ class Asking:
         box.deleteLater()  # which button was pressed can still be asked
         return buttons.get(box.clickedButton(), choices[-1])  # type: ignore[call-overload,no-any-return]
 
+    def _box(self, parent: QWidget, question: str, detail: str) -> QMessageBox:
+        """A box without buttons."""
+        box = QMessageBox(parent)
+        box.setIcon(QMessageBox.Icon.NoIcon)
+        box.setWindowTitle(self._wording("program"))
+        box.setText(f"<b>{escape(question)}</b>")
+        box.setInformativeText(detail)
+        told = box.findChild(QLabel, "qt_msgbox_informativelabel")
+        if isinstance(told, QLabel):
+            told.setTextFormat(Qt.TextFormat.PlainText)  # it names and quotes files
+            told.setMinimumWidth(_WIDTH)
+        return box
+
     def tell(self, parent: QWidget, title: str, detail: str) -> None:
         """Say something that must be read."""
         self.choose(parent, title, detail, ("ok",))
@@ -81,12 +86,8 @@ class Asking:
             path: the file that is waited for.
             done: whether what is waited for has come.
         """
-        box = QMessageBox(parent)
-        box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setWindowTitle(self._wording("program"))
-        box.setText(f"<b>{self._wording('drive-silent')}</b>")
-        name = f"\u2068{path.name}\u2069"
-        box.setInformativeText(self._wording("drive-silent-detail", name=name))
+        detail = self._wording("drive-silent-detail", name=f"\u2068{path.name}\u2069")
+        box = self._box(parent, self._wording("drive-silent"), detail)
         role = QMessageBox.ButtonRole.RejectRole
         stop = box.addButton(self._wording("answer-stop-waiting"), role)
         box.setEscapeButton(stop)
