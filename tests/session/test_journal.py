@@ -126,7 +126,7 @@ def test_a_recovered_letter_is_unsaved_work_on_its_file(tmp_path: Path) -> None:
     again = OpenLetter.recover(found)
     assert again.dirty
     assert again.value.subject == "later"
-    assert again.disk_state() == "same"
+    assert again.looking()() == "same"
     again.save(NOW)
     assert not again.dirty
 

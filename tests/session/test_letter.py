@@ -83,7 +83,7 @@ def test_a_file_changed_by_another_program_is_not_overwritten(saved: Path) -> No
     _change(letter, "mine")
     other = Circular(form="tsb-circular", subject="theirs")
     save_circular(saved, other)
-    assert letter.disk_state() == "changed"
+    assert letter.looking()() == "changed"
     with pytest.raises(ChangedOnDisk):
         letter.save(NOW)
     assert load_circular(saved, forms=form_names()) == other
@@ -103,7 +103,7 @@ def test_reload_takes_in_the_other_version_as_a_step(saved: Path) -> None:
     letter.reload(form_names())
     assert letter.value.subject == "theirs"
     assert not letter.dirty
-    assert letter.disk_state() == "same"
+    assert letter.looking()() == "same"
     letter.history.undo()
     assert letter.value.subject == "mine"
 
@@ -117,7 +117,7 @@ def test_a_vanished_file_is_written_anew_and_a_vanished_folder_refused(tmp_path:
     letter = _open(path)
     _change(letter, "two")
     path.unlink()
-    assert letter.disk_state() == "gone"
+    assert letter.looking()() == "gone"
     letter.save(NOW)
     _change(letter, "three")
     path.unlink()

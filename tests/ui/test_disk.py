@@ -186,7 +186,7 @@ def test_a_save_given_up_that_comes_to_its_end_is_no_foreign_change(
         assert driver.view.model.letter.dirty
         driver.type("ج")
     driver.wait(lambda: load_circular(path, forms=form_names()).subject == "أب")
-    assert driver.view.model.letter.disk_state() == "same"
+    assert driver.view.model.letter.looking()() == "same"
     asked = len(driver.answers.asked)
     driver.do("save")
     assert len(driver.answers.asked) == asked

@@ -138,8 +138,11 @@ class Checker:
         """What the rules may know; a change of it makes everything known worthless."""
         now = (circular.language, circular.is_template)
         last = self._setting
-        same = last is not None and (last.language, last.template) == now
-        if last is None or not same or self._cited is not self.resolutions:
+        if (
+            last is None
+            or (last.language, last.template) != now
+            or self._cited is not self.resolutions
+        ):
             terms, self._cited = load_terms(circular.language), self.resolutions
             cited = load_resolutions() if self._cited is None else self._cited
             self._setting = last = Setting(*now, terms, cited, self.glyphs, self.speller)

@@ -10,7 +10,6 @@ top. An item of the same identifier higher up stands for the one below it.
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -274,7 +273,5 @@ def _shared(personal: Path) -> Iterator[Shelf]:
 
 
 def _shelf(entry: SharedFolder) -> Shelf:
-    folder = Path(entry.folder)
-    with contextlib.suppress(RuntimeError):  # `~name` of nobody on this computer is out of reach
-        folder = folder.expanduser()
+    folder = resources.expanded(entry.folder)
     return Shelf(folder, entry.name or folder.name, "shared", entry.read_only)

@@ -225,10 +225,6 @@ class OpenLetter:
 
     # --- disk ----------------------------------------------------------------------------------
 
-    def disk_state(self) -> DiskState:
-        """How the file compares with what was last loaded or saved."""
-        return self.looking()()
-
     def looking(self) -> Callable[[], DiskState]:
         """What says how the file compares with this moment's letter; any thread may call it."""
         path, own = self.path, self._own

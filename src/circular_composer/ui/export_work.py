@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import functools
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -114,7 +113,7 @@ def export(
         progress(2 * number, f"progress-{wanted}")
         try:
             data = services.render(order.job, wanted)
-            patiently(path, functools.partial(_write, path, data))
+            write(path, data)
         except Refused as refusal:
             found.append(Outcome(path, refusal))
             continue
@@ -127,9 +126,18 @@ def export(
     return tuple(found)
 
 
-def _write(path: Path, data: bytes) -> None:
-    make_folder(path.parent)
-    write_bytes(path, data)
+def write(path: Path, data: bytes) -> None:
+    """Write a file, and the folder it lies in.
+
+    Raises:
+        Refused: when it cannot be written, or its drive does not answer.
+    """
+
+    def work() -> None:
+        make_folder(path.parent)
+        write_bytes(path, data)
+
+    patiently(path, work)
 
 
 def _proven(order: Order, wanted: Format, path: Path, data: bytes, services: Services) -> Outcome:

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
+from circular_composer.direction.isolating import unpaired
 from circular_composer.model import Circular
 from circular_composer.model.inline import parse
 from circular_composer.model.paths import has_markup, replace, strings
 from circular_composer.ui.flow.markup import Span, from_source, joined, sliced, to_source, write
 
 _TATWEEL = "\u0640"
-_OPENING, _CLOSING = "\u2066\u2067\u2068", "\u2069"
 _ALEFS = str.maketrans("أإآٱ", "اااا")
 _LOOSE = str.maketrans({"ى": "ي", "ة": "ه"})
 
@@ -135,8 +135,9 @@ def _exchanged(
         if marked_up:
             start, end = from_source(source, start), from_source(source, end)
         before, old = _cut(source, at, start, marked_up), _cut(source, start, end, marked_up)
-        closing, opening = _unpaired("".join(span.text for span in old))
-        news = evolve(old[0], text=f"{text}{closing}{opening}")
+        shown = "".join(span.text for span in old)
+        left = "".join(shown[place] for place in unpaired(shown))  # their other halves lie outside
+        news = evolve(old[0], text=f"{text}{left}")
         first = length + sum(len(span.text) for span in before)
         places.append((first, first + len(text)))
         spans += [*before, news]
@@ -157,16 +158,3 @@ def _stored(source: str, start: int, end: int) -> tuple[int, int]:
 
 def _cut(source: str, start: int, end: int | None, marked_up: bool) -> tuple[Span, ...]:
     return sliced(source, start, end) if marked_up else (Span(source[start:end]),)
-
-
-def _unpaired(text: str) -> tuple[str, str]:
-    """The ends and the beginnings of isolates in a text whose other halves lie outside of it."""
-    closing, opening = "", ""
-    for char in text:
-        if char in _OPENING:
-            opening += char
-        elif char == _CLOSING and opening:
-            opening = opening[:-1]
-        elif char == _CLOSING:
-            closing += char
-    return closing, opening

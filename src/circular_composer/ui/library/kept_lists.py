@@ -43,7 +43,7 @@ class KeptLists(QObject):
         self._library: Library | None = None
         self._serials = itertools.count()
         self._serial = -1
-        self._told = False
+        self._told: Library | None = None
         self._worker = ThreadPoolExecutor(1, "library")
         self._arrived.connect(self._take)
         self._done.connect(self._finish)
@@ -99,9 +99,9 @@ class KeptLists(QObject):
         if serial < self._serial:
             return  # begun before what is known was read
         self._serial = serial
-        before, self._library = self._library, library
-        if before is None or not self._told or _said(before) != _said(library):
-            self._told = True
+        before, self._told = self._told, library
+        self._library = library
+        if before is None or _said(before) != _said(library):
             self.changed.emit()
 
     def close(self) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -196,9 +196,8 @@ class LibraryWindow(QDialog):
 
     def _follow_list(self, row: int) -> None:
         if not self._may_leave():
-            self.lists.blockSignals(True)
-            self.lists.setCurrentRow(self._row)
-            self.lists.blockSignals(False)
+            with QSignalBlocker(self.lists):
+                self.lists.setCurrentRow(self._row)
             return
         self._row = row
         self.form = ItemForm(self.list_name, self._desk.wording)
@@ -222,9 +221,8 @@ class LibraryWindow(QDialog):
         if self._may_leave():
             self._choose()
             return
-        self.items.blockSignals(True)
-        self.items.setCurrentRow(self.items.row(previous) if previous is not None else -1)
-        self.items.blockSignals(False)
+        with QSignalBlocker(self.items):
+            self.items.setCurrentRow(self.items.row(previous) if previous is not None else -1)
 
     def _say_broken(self) -> None:
         wording = self._desk.wording
@@ -264,8 +262,7 @@ class LibraryWindow(QDialog):
     def _show(self, kept: Kept | None) -> None:
         self._kept = kept
         self.form.show_item(kept.item if kept else None)
-        self._fill_shelves(kept.shelf if kept else None)
-        own = kept is None or self._takes(kept.shelf)
+        own = self._fill_shelves(kept.shelf if kept else None) or kept is None
         self.delete.setEnabled(kept is not None and own)
         self._changed = False
         self.keep.setEnabled(False)
@@ -275,16 +272,21 @@ class LibraryWindow(QDialog):
         """Whether items can be kept there now; a drive that does not answer takes none."""
         return self._desk.disk.glance(lambda: shelf.writable, otherwise=False)
 
-    def _fill_shelves(self, own: Shelf | None) -> None:
-        """The folders that can be written; the item's own, or else the officer's, is chosen."""
-        self.shelf.blockSignals(True)
-        self.shelf.clear()
-        for shelf in self._desk.kept.library.shelves:
-            if self._takes(shelf):
-                self.shelf.addItem(f"\u2068{shelf_name(shelf, self._desk.wording)}\u2069", shelf)
-        index = next((n for n in range(self.shelf.count()) if self.shelf.itemData(n) == own), -1)
-        self.shelf.setCurrentIndex(index if index >= 0 else self.shelf.count() - 1)
-        self.shelf.blockSignals(False)
+    def _fill_shelves(self, own: Shelf | None) -> bool:
+        """The folders that can be written; the item's own, or else the officer's, is chosen.
+
+        Returns:
+            Whether the item's own is among them.
+        """
+        wording, shelves = self._desk.wording, self._desk.kept.library.shelves
+        with QSignalBlocker(self.shelf):
+            self.shelf.clear()
+            for shelf in filter(self._takes, shelves):
+                self.shelf.addItem(f"\u2068{shelf_name(shelf, wording)}\u2069", shelf)
+            indices = range(self.shelf.count())
+            index = next((n for n in indices if self.shelf.itemData(n) == own), -1)
+            self.shelf.setCurrentIndex(index if index >= 0 else self.shelf.count() - 1)
+        return index >= 0
 
     def _note_change(self) -> None:
         self._changed = True
@@ -297,9 +299,8 @@ class LibraryWindow(QDialog):
         """Begin a new item."""
         if not self._may_leave():
             return
-        self.items.blockSignals(True)
-        self.items.setCurrentRow(-1)
-        self.items.blockSignals(False)
+        with QSignalBlocker(self.items):
+            self.items.setCurrentRow(-1)
         self._show(None)
         first = next(iter(self.form.widgets.values()))
         first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -4,11 +4,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 from circular_composer.ui.desk import Desk
-from circular_composer.ui.preferences.page import quietly
 from circular_composer.ui.preferences.settings_page import SettingsPage
 from circular_composer.ui.settings import RANGES
 
@@ -84,7 +84,7 @@ class InterfacePage(SettingsPage):
         self.language.setCurrentIndex(self.language.findData(value.language))
         self.theme.setCurrentIndex(self.theme.findData(value.theme))
         self.caret.setCurrentIndex(0 if value.visual_caret else 1)
-        with quietly(self.points):
+        with QSignalBlocker(self.points):
             self.points.setValue(value.text_points)
 
     def _choose(self) -> None:

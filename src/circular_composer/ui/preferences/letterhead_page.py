@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from attrs import evolve
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import (
     QComboBox,
@@ -28,7 +28,7 @@ from circular_composer.ui.desk import Desk
 from circular_composer.ui.form.lines import PlainLine
 from circular_composer.ui.preferences.choices import OfficeChoices
 from circular_composer.ui.preferences.logo_box import LogoBox
-from circular_composer.ui.preferences.page import PreferencePage, quietly
+from circular_composer.ui.preferences.page import PreferencePage
 
 _PAUSE = 600
 """Milliseconds without typing after which the letterhead is taken over."""
@@ -99,7 +99,7 @@ class LetterheadPage(PreferencePage):
         for (part, language), edit in self.texts.items():
             text = "\n".join(_lines(shown, part, language))
             if edit.toPlainText().strip() != text:
-                with quietly(edit):
+                with QSignalBlocker(edit):
                     edit.setPlainText(text)
             if part == "footer" and language != "en":
                 edit.setPlaceholderText("\n".join(_lines(shown, part, "en")))

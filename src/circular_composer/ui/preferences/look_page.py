@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from circular_composer import resources
@@ -23,7 +23,7 @@ from circular_composer.office import (
 )
 from circular_composer.ui.desk import Desk
 from circular_composer.ui.preferences.choices import OfficeChoices
-from circular_composer.ui.preferences.page import PreferencePage, quietly
+from circular_composer.ui.preferences.page import PreferencePage
 from circular_composer.ui.preferences.typefaces import Samples, families, take_in
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class LookPage(PreferencePage):
         for script, box in self.faces.items():
             self._fill(box, script, getattr(look.faces, script))
         choice = load_office().looks.get(self._name, LookChoice())
-        with quietly(self.scale, self.sides):
+        with QSignalBlocker(self.scale), QSignalBlocker(self.sides):
             self.scale.setValue(choice.scale or 100)
             self.sides.setValue(look.page.start / _MILLIMETRE)
         self.paper.setCurrentIndex(self.paper.findData(_paper(look)))

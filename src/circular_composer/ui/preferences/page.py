@@ -4,8 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -130,16 +129,6 @@ class PreferencePage(QWidget):
 
     def leave(self) -> None:
         """Take what is still being typed: the page, or the dialog, is left."""
-
-
-@contextmanager
-def quietly(*fields: QWidget) -> Iterator[None]:
-    """Show something in fields without their telling that it was chosen."""
-    for field in fields:
-        field.blockSignals(True)
-    yield
-    for field in fields:
-        field.blockSignals(False)
 
 
 class _CalmWheel(QObject):

@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
 
 from circular_composer.ui.desk import Desk
-from circular_composer.ui.preferences.page import quietly
 from circular_composer.ui.preferences.settings_page import SettingsPage
 from circular_composer.ui.settings import RANGES
 
@@ -48,7 +48,11 @@ class SavingPage(SettingsPage):
     def refresh(self) -> None:
         """Show what holds now."""
         value = self.settings.value
-        with quietly(self.pause, self.longest, self.versions):
+        with (
+            QSignalBlocker(self.pause),
+            QSignalBlocker(self.longest),
+            QSignalBlocker(self.versions),
+        ):
             self.pause.setValue(value.autosave_pause)
             self.longest.setValue(value.autosave_longest)
             self.versions.setValue(value.versions)

@@ -23,8 +23,8 @@ from circular_composer.faults import Fault, Refused
 from circular_composer.filling import FilledRow
 from circular_composer.forms import load_form
 from circular_composer.model import Circular, Problem
-from circular_composer.storage import encode, make_folder, patiently, write_bytes
-from circular_composer.ui.export_work import Order, export
+from circular_composer.storage import encode
+from circular_composer.ui.export_work import Order, export, write
 from circular_composer.ui.services import Job, Services
 from circular_composer.ui.templates.starters import ENDING
 
@@ -141,13 +141,8 @@ def _outcomes(tasks: Sequence[_Task], stopped: threading.Event) -> Iterator[RowO
 def make_row(task: _Task) -> RowOutcome:
     """Write one letter and its files."""
     path = task.folder / f"{task.name}{ENDING}"
-
-    def write() -> None:
-        make_folder(task.folder)
-        write_bytes(path, encode(task.circular))
-
     try:
-        patiently(path, write)
+        write(path, encode(task.circular))
     except Refused as refusal:
         return RowOutcome(task.index, faults=tuple(refusal.faults))
     if not task.formats:
